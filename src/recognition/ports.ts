@@ -1,0 +1,119 @@
+import type { CardSide, RecognitionEngine, RequestedSide, TractorSide } from '../domain/card.ts';
+import type { ErrorCode } from '../domain/errors/catalog.ts';
+import type { UpstreamFault } from '../domain/errors/license-error.ts';
+import type { LicenseImage } from '../domain/image.ts';
+import type { Reading, Recognition } from '../domain/recognition.ts';
+
+/** What an engine is asked. */
+export interface RecognitionRequest {
+  readonly image: LicenseImage;
+  readonly side: RequestedSide;
+  /** Set for a tractor's license only; BAD_USER_INPUT where the engine cannot. */
+  readonly tractorSide: TractorSide | null;
+}
+
+/** An engine, or several behind one face. */
+export interface Recognizer {
+  /** The revisions of the readings it gives: what is remembered of another revision is stale. */
+  readonly revisions: readonly string[];
+  /**
+   * Reads the license. Rejects with a LicenseError only; stops soon after `signal` aborts.
+   * @throws LicenseError of category IMAGE for a refusal, ACCOUNT or UPSTREAM for an engine that cannot.
+   */
+  recognize(request: RecognitionRequest, signal: AbortSignal): Promise<Reading>;
+}
+
+/** Tells which pages an image shows, without reading them. */
+export type SideFinder = (image: LicenseImage, signal: AbortSignal) => Promise<CardSide>;
+
+/** A remembered answer: a reading, a refusal that would come again, or which side AUTO turned out to be. */
+export type Remembered =
+  | { readonly kind: 'READING'; readonly recognition: Recognition }
+  | {
+      readonly kind: 'REFUSAL';
+      readonly code: ErrorCode;
+      /** The revisions of the engines that refused. */
+      readonly revisions: readonly string[];
+      readonly tencent: UpstreamFault | null;
+    }
+  | { readonly kind: 'SIDE'; readonly side: CardSide; readonly revisions: readonly string[] };
+
+/**
+ * Remembers answers by id for a while. Never rejects and never waits long: a store that fails is a
+ * miss on reading and a dropped write, reported by the adapter.
+ */
+export interface RecognitionMemory {
+  /** Whatever is remembered, in the order of `ids`, in one look-up; for the gateway's own use. */
+  recall(ids: readonly string[]): Promise<readonly (Remembered | undefined)[]>;
+  /** The same, but only what was answered to this caller before. */
+  recallOwn(ids: readonly string[], callerId: string): Promise<readonly (Remembered | undefined)[]>;
+  /** Remembers for as long as its kind allows, and that this caller was answered. */
+  remember(id: string, entry: Remembered, callerId: string): Promise<void>;
+  /** Notes that this caller, too, was answered what is remembered. */
+  grant(id: string, callerId: string): Promise<void>;
+  /** Erases everywhere what was answered to this caller; true if there was something. */
+  forget(id: string, callerId: string): Promise<boolean>;
+}
+
+/** A flight's outcome; `led` is false for those who only shared it. */
+export interface Flight<T> {
+  readonly value: T;
+  readonly led: boolean;
+}
+
+/** Runs equal work once for all who ask at the same time. */
+export interface SingleFlight {
+  /**
+   * Joins the work under `key` or starts it. The signal of one caller ends his waiting only; the work
+   * itself is aborted when nobody waits any more.
+   */
+  run<T>(
+    key: string,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<Flight<T>>;
+}
+
+/** What a caller may do. */
+export type Scope = 'recognize' | 'read' | 'forget';
+
+/** Who asks. */
+export interface Caller {
+  /** Names the caller in memory and quotas; never a secret. */
+  readonly id: string;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+/** Counts what a caller uses up; rejects with RATE_LIMITED and `retryAfterMs` beyond his share. */
+export interface RecognitionQuota {
+  consume(caller: Caller): Promise<void>;
+}
+
+/** Where an answer came from. */
+export type AnswerSource = 'MEMORY' | 'FLIGHT' | 'ENGINE';
+
+/** Is told of every answer; holds nothing personal. */
+export interface RecognitionObserver {
+  answered(answer: {
+    readonly source: AnswerSource;
+    readonly side: RequestedSide;
+    /** Null for an error. */
+    readonly engine: RecognitionEngine | null;
+    /** Null for a reading. */
+    readonly error: ErrorCode | null;
+    readonly durationMs: number;
+  }): void;
+}
+
+/** Milliseconds since the epoch. */
+export type Clock = () => number;
+
+/** Turns what a caller sent into an image: whole, sniffed, hashed, within the limits. */
+export interface ImageIntake {
+  /** Standard or URL-safe base64, with or without padding, white space and a `data:` prefix. */
+  fromBase64(text: string): LicenseImage;
+  /** Fetched by the gateway within its limits. */
+  fromUrl(url: string, signal: AbortSignal): Promise<LicenseImage>;
+  /** Read to its end, or destroyed. */
+  fromStream(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<LicenseImage>;
+}
