@@ -117,3 +117,25 @@ export interface ImageIntake {
   /** Read to its end, or destroyed. */
   fromStream(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<LicenseImage>;
 }
+
+/** Paces calls to an account that allows so many a second, for every process that shares it. */
+export interface CallLimiter {
+  /**
+   * Resolves when one call may go out; waits in a bounded queue for a bounded time.
+   * @throws LicenseError RATE_LIMITED with `retryAfterMs` when the queue is full or the wait too long.
+   */
+  acquire(signal: AbortSignal): Promise<void>;
+}
+
+/** How a part of the gateway is doing; `degraded` still answers. */
+export interface Health {
+  readonly state: 'up' | 'degraded' | 'down';
+  /** For the operator; holds nothing personal and no secret. */
+  readonly detail: string;
+}
+
+/** A part of the gateway that tells how it is doing, without waiting for anything. */
+export interface HealthSource {
+  readonly name: string;
+  health(): Health;
+}
