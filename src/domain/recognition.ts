@@ -19,13 +19,17 @@ export interface Reading {
   readonly provisional: boolean;
 }
 
-/** A reading as the gateway answers it: named, dated, with its contradictions. */
-export interface Recognition extends Reading {
+/** A reading with its name and date: what is remembered. */
+export interface IdentifiedReading extends Reading {
   /** Stable for the same image and side. */
   readonly id: string;
   /** SHA-256 of the image bytes, lower-case hex. */
   readonly imageHash: string;
-  readonly findings: readonly Finding[];
   /** ISO 8601, UTC. */
   readonly recognizedAt: string;
+}
+
+/** A reading as the gateway answers it, with the contradictions found on the day it is asked. */
+export interface Recognition extends IdentifiedReading {
+  readonly findings: readonly Finding[];
 }

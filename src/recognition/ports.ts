@@ -2,7 +2,7 @@ import type { CardSide, RecognitionEngine, RequestedSide, TractorSide } from '..
 import type { ErrorCode } from '../domain/errors/catalog.ts';
 import type { UpstreamFault } from '../domain/errors/license-error.ts';
 import type { LicenseImage } from '../domain/image.ts';
-import type { Reading, Recognition } from '../domain/recognition.ts';
+import type { IdentifiedReading, Reading } from '../domain/recognition.ts';
 
 /** What an engine is asked. */
 export interface RecognitionRequest {
@@ -28,7 +28,7 @@ export type SideFinder = (image: LicenseImage, signal: AbortSignal) => Promise<C
 
 /** A remembered answer: a reading, a refusal that would come again, or which side AUTO turned out to be. */
 export type Remembered =
-  | { readonly kind: 'READING'; readonly recognition: Recognition }
+  | { readonly kind: 'READING'; readonly reading: IdentifiedReading }
   | {
       readonly kind: 'REFUSAL';
       readonly code: ErrorCode;

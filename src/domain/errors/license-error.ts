@@ -16,6 +16,8 @@ export interface LicenseErrorDetail {
   /** How long the caller should wait before asking again, milliseconds. */
   readonly retryAfterMs?: number;
   readonly tencent?: UpstreamFault;
+  /** True where a stand-in refused for an engine that could not answer: not worth remembering. */
+  readonly provisional?: boolean;
   readonly cause?: unknown;
 }
 
@@ -24,6 +26,7 @@ export class LicenseError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
   readonly tencent: UpstreamFault | undefined;
+  readonly provisional: boolean;
 
   constructor(code: ErrorCode, detail: LicenseErrorDetail = {}) {
     super(detail.message ?? ERROR_CATALOG[code].message.EN, { cause: detail.cause });
@@ -31,6 +34,7 @@ export class LicenseError extends Error {
     this.code = code;
     this.retryAfterMs = detail.retryAfterMs;
     this.tencent = detail.tencent;
+    this.provisional = detail.provisional ?? false;
   }
 
   /** The catalogue's row. */
