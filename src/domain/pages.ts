@@ -83,3 +83,34 @@ export type FrontPage = Page<'FRONT', FrontMember>;
 export type BackPage = Page<'BACK', BackMember>;
 export type TractorBackPage = Page<'TRACTOR_BACK', TractorBackMember>;
 export type LicensePage = FrontPage | BackPage | TractorBackPage;
+
+/** The members of each page. */
+export const PAGE_MEMBERS = {
+  FRONT: FRONT_MEMBERS,
+  BACK: BACK_MEMBERS,
+  TRACTOR_BACK: TRACTOR_BACK_MEMBERS,
+} as const satisfies Record<LicensePage['kind'], readonly string[]>;
+
+export type PageKind = LicensePage['kind'];
+export type PageOf<Kind extends PageKind> = Extract<LicensePage, { kind: Kind }>;
+export type MemberOf<Kind extends PageKind> = (typeof PAGE_MEMBERS)[Kind][number];
+
+/**
+ * Builds a page from what was read on it.
+ * @param kind - Which page it is.
+ * @param fields - Every value read; where a name comes twice, the first is the member's value.
+ * @param others - What is known of members without a field, such as `''` for a blank; else null.
+ */
+export function pageOf<Kind extends PageKind>(
+  kind: Kind,
+  fields: readonly RecognizedField[],
+  others: Readonly<Record<string, PrintedText>> = {},
+): PageOf<Kind> {
+  const read = new Map<string, PrintedText>(Object.entries(others));
+  for (const { name, text } of fields.toReversed()) read.set(name, text);
+  const values = Object.fromEntries(
+    PAGE_MEMBERS[kind].map((member) => [member, read.get(member) ?? null]),
+  );
+  // The compiler cannot follow that `values` has exactly the members of `kind`.
+  return { kind, values, fields } as unknown as PageOf<Kind>;
+}

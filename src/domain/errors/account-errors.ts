@@ -19,6 +19,11 @@ export const ACCOUNT_ERRORS = {
     "The Tencent account's billing status is abnormal. The operator must check it.",
     '腾讯云计费状态异常，请管理员检查。',
   ),
+  ACCOUNT_QUOTA_EXCEEDED: row(
+    [],
+    "The Tencent account's quota is used up. The operator must raise it.",
+    '腾讯云账号配额已用尽，请管理员提升配额。',
+  ),
   ACCOUNT_SERVICE_NOT_OPEN: row(
     [],
     'The OCR service is not opened for the Tencent account. The operator must open it.',

@@ -19,6 +19,11 @@ export const UPSTREAM_ERRORS = {
     'Tencent had an internal error. Ask again later.',
     '腾讯云内部错误，请稍后重试。',
   ),
+  UPSTREAM_UNAVAILABLE: row(
+    ['retryable'],
+    'Tencent cannot serve at the moment. Ask again later.',
+    '腾讯云服务暂时不可用，请稍后重试。',
+  ),
   UPSTREAM_UNREACHABLE: row(
     ['retryable'],
     'Tencent could not be reached. Ask again later.',
