@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CACHE_VARIABLES } from './sections/cache.ts';
 import { ENGINE_VARIABLES } from './sections/engines.ts';
 import { SERVER_VARIABLES } from './sections/server.ts';
 
@@ -6,11 +7,13 @@ import { SERVER_VARIABLES } from './sections/server.ts';
 export const CONFIG_SECTIONS = {
   Server: SERVER_VARIABLES,
   Engines: ENGINE_VARIABLES,
+  Cache: CACHE_VARIABLES,
 } as const;
 
 const SCHEMA = z.object({
   ...SERVER_VARIABLES,
   ...ENGINE_VARIABLES,
+  ...CACHE_VARIABLES,
 });
 
 /** The gateway's settings, under the names of their environment variables. */
