@@ -1,0 +1,41 @@
+/** The use characters that cards print. Source: GA/T 16.3 and later additions. */
+export const USE_CHARACTERS = [
+  '非营运',
+  '公路客运',
+  '公交客运',
+  '出租客运',
+  '旅游客运',
+  '货运',
+  '租赁',
+  '警用',
+  '消防',
+  '救护',
+  '工程救险',
+  '营转非',
+  '出租转非',
+  '教练',
+  '幼儿校车',
+  '小学生校车',
+  '初中生校车',
+  '中小学生校车',
+  '危化品运输',
+  '预约出租客运',
+  '预约出租转非',
+] as const;
+
+/** The energies that cards print, alone or as a pair such as 汽油/天然气. Source: GA/T 16.9. */
+export const ENERGY_TYPES = [
+  '汽油',
+  '柴油',
+  '电',
+  '混合油',
+  '天然气',
+  '液化石油气',
+  '甲醇',
+  '乙醇',
+  '太阳能',
+  '混合动力',
+  '氢',
+  '生物燃料',
+  '无',
+] as const;
