@@ -21,7 +21,7 @@ export function createFailover(
       try {
         return await first.recognize(request, signal);
       } catch (fault) {
-        if (!isEngineFault(fault)) throw fault;
+        if (!(fault instanceof LicenseError) || !isEngineFault(fault)) throw fault;
         onFailover(fault);
         return provisional(standIn.recognize(request, signal), fault);
       }

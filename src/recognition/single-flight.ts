@@ -51,19 +51,17 @@ export function createLocalSingleFlight(): SingleFlight {
 }
 
 /** Settles as the work does, or rejects as soon as the caller no longer waits. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let giveUp = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    giveUp = () => {
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
       reject(abandoned(signal));
     };
+    const stay = (): void => {
+      signal.removeEventListener('abort', giveUp);
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).then(stay, stay);
   });
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
 }
 
 /** The reason a signal was aborted for, as an error of the catalogue. */

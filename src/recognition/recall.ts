@@ -1,0 +1,25 @@
+import type { Recognition } from '../domain/recognition.ts';
+import { answerFrom } from './answer.ts';
+import type { Caller, Clock, RecognitionMemory } from './ports.ts';
+import { requireScope } from './scopes.ts';
+
+/** Recalls what this caller was answered before; null for what is not remembered, or not his. */
+export type RecallRecognitions = (
+  ids: readonly string[],
+  caller: Caller,
+) => Promise<readonly (Recognition | null)[]>;
+
+/** @returns the use case: one look-up for all ids, in their order; never a new recognition. */
+export function createRecallRecognitions(
+  memory: RecognitionMemory,
+  clock: Clock,
+): RecallRecognitions {
+  return async (ids, caller) => {
+    requireScope(caller, 'read');
+    const entries = await memory.recallOwn(ids, caller.id);
+    const now = clock();
+    return entries.map((entry) =>
+      entry?.kind === 'READING' ? answerFrom(entry.reading, now) : null,
+    );
+  };
+}

@@ -1,0 +1,90 @@
+import { findContradictions } from '../domain/contradictions.ts';
+import type { ErrorCode } from '../domain/errors/catalog.ts';
+import { LicenseError } from '../domain/errors/license-error.ts';
+import type { Reading } from '../domain/recognition.ts';
+import { dayInChina } from './answer.ts';
+import { isEngineFault } from './engine-fault.ts';
+import type { Clock, RecognitionRequest, Recognizer } from './ports.ts';
+
+/** Refusals that every engine shares: asking another would be paid for nothing. */
+const SHARED_REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'IMAGE_EMPTY',
+  'IMAGE_UNDECODABLE',
+  'IMAGE_FORMAT_UNSUPPORTED',
+  'IMAGE_TOO_LARGE',
+]);
+
+export interface SecondOpinionOptions {
+  /** The engine that costs nothing. */
+  readonly first: Recognizer;
+  /** The engine that is paid for. */
+  readonly second: Recognizer;
+  readonly clock: Clock;
+  /** Is told of each answer whether the second engine was asked. */
+  readonly onAnswer: (asked: boolean) => void;
+}
+
+/** Asks the second engine only where the first one's reading is doubtful; the better reading wins. */
+export function createSecondOpinion(options: SecondOpinionOptions): Recognizer {
+  const { first, second, clock, onAnswer } = options;
+  return {
+    revisions: [...first.revisions, ...second.revisions],
+    async recognize(request, signal): Promise<Reading> {
+      const opinion = await first.recognize(request, signal).catch(asDoubt);
+      const doubts = doubtsOf(opinion, clock);
+      onAnswer(doubts > 0);
+      if (!(opinion instanceof LicenseError)) {
+        if (doubts === 0) return opinion;
+        return weigh(opinion, await ask(second, request, signal), { doubts, clock });
+      }
+      return settle(opinion, await ask(second, request, signal));
+    },
+  };
+}
+
+/** @throws what no other engine could answer either. */
+function asDoubt(error: unknown): LicenseError {
+  if (!(error instanceof LicenseError) || SHARED_REFUSALS.has(error.code)) throw error;
+  if (error.entry.category !== 'IMAGE' && !isEngineFault(error)) throw error;
+  return error;
+}
+
+const ask = (
+  second: Recognizer,
+  request: RecognitionRequest,
+  signal: AbortSignal,
+): Promise<Reading | LicenseError> =>
+  second.recognize(request, signal).catch((error: unknown) => {
+    if (error instanceof LicenseError && (error.entry.category === 'IMAGE' || isEngineFault(error)))
+      return error;
+    throw error;
+  });
+
+/** How many contradictions speak against a reading; an old inspection is the owner's affair. */
+function doubtsOf(opinion: Reading | LicenseError, clock: Clock): number {
+  if (opinion instanceof LicenseError) return 1;
+  const today = dayInChina(clock());
+  return findContradictions(opinion.pages, { today }).filter(
+    ({ kind }) => kind !== 'INSPECTION_EXPIRED',
+  ).length;
+}
+
+function weigh(
+  reading: Reading,
+  other: Reading | LicenseError,
+  { doubts, clock }: { doubts: number; clock: Clock },
+): Reading {
+  // Where the second engine could not answer it is asked again later; where it refused, a reading beats none.
+  if (other instanceof LicenseError) return { ...reading, provisional: isEngineFault(other) };
+  return doubtsOf(other, clock) <= doubts ? other : reading;
+}
+
+function settle(refusal: LicenseError, other: Reading | LicenseError): Reading {
+  if (!(other instanceof LicenseError)) return other;
+  if (!isEngineFault(other)) throw other;
+  throw new LicenseError(refusal.code, {
+    message: refusal.message,
+    provisional: true,
+    cause: other,
+  });
+}
