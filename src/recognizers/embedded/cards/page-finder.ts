@@ -1,0 +1,130 @@
+import type { TextDetector } from '../detection/text-detector.ts';
+import { applyHomography, compose, IDENTITY, invert } from '../geometry/homography.ts';
+import type { Pyramid, View } from '../geometry/view.ts';
+import { BACK_LAYOUT } from '../layouts/back-layout.ts';
+import { FRONT_LAYOUT } from '../layouts/front-layout.ts';
+import type { Layout } from '../layouts/layout.ts';
+import { CARD_HEIGHT, CARD_WIDTH } from '../layouts/layout.ts';
+import type { LayoutMatch } from '../layouts/layout-match.ts';
+import { matchLayout } from '../layouts/layout-match.ts';
+import type { TextLine } from '../layouts/text-line.ts';
+import { directLines } from '../layouts/text-line.ts';
+import type { Look } from './look.ts';
+import { leveledView, textAngle, turnLook, wholeView } from './look.ts';
+
+/** A page of a license in the bitmap. */
+export interface FoundPage {
+  /** Where its lines were seen. */
+  readonly view: View;
+  /** Its lines, in pixels of the view, in reading direction. */
+  readonly lines: readonly TextLine[];
+  readonly match: LayoutMatch;
+}
+
+/** 640 px is the floor without loss; a closer look costs a little more. */
+const OVERVIEW_PX = 640;
+const CLOSE_PX = 736;
+/** Text leaning more is leveled first, radians. */
+const LEVEL_ENOUGH = 0.12;
+/** A card narrower in the overview is looked at again, detector pixels. */
+const WIDE_ENOUGH_PX = 470;
+/** Below this nothing speaks for the layout. */
+const MIN_SCORE = 0.45;
+const MAX_PAGES = 3;
+/** Card units shown around the card at a closer look. */
+const SURROUND = 30;
+
+/** Finds the pages of licenses by the geometry of their printed text. */
+export class PageFinder {
+  readonly #detector: TextDetector;
+
+  constructor(detector: TextDetector) {
+    this.#detector = detector;
+  }
+
+  /** The pages found, likeliest first, and what was seen on the way. */
+  async find(
+    pyramid: Pyramid,
+  ): Promise<{ readonly pages: readonly FoundPage[]; readonly look: Look }> {
+    const overview = await this.#look(pyramid, wholeView(pyramid.bitmap, OVERVIEW_PX));
+    const look = await this.#level(pyramid, overview);
+    const pages: FoundPage[] = [];
+    for (const page of findInLook(look)) pages.push(await this.#lookCloser(pyramid, page));
+    return { pages, look };
+  }
+
+  async #look(pyramid: Pyramid, view: View): Promise<Look> {
+    return { view, boxes: await this.#detector.detect(pyramid, view) };
+  }
+
+  async #level(pyramid: Pyramid, overview: Look): Promise<Look> {
+    const angle = textAngle(overview.boxes);
+    if (Math.abs(angle) < LEVEL_ENOUGH || overview.boxes.length === 0) return overview;
+    const leveled = leveledView(overview.boxes, angle, CLOSE_PX);
+    const toBitmap = compose(overview.view.toBitmap, leveled.toBitmap);
+    return this.#look(pyramid, { ...leveled, toBitmap });
+  }
+
+  /** Looks at the page alone, rectified, where the first look was from too far off. */
+  async #lookCloser(pyramid: Pyramid, page: FoundPage): Promise<FoundPage> {
+    const { toView, layout } = page.match;
+    const [left, right] = [0, CARD_WIDTH].map((x) =>
+      applyHomography(toView, { x, y: CARD_HEIGHT / 2 }),
+    );
+    if (left === undefined || right === undefined) return page;
+    if (Math.hypot(right.x - left.x, right.y - left.y) >= WIDE_ENOUGH_PX) return page;
+    const scale = (CARD_WIDTH + 2 * SURROUND) / CLOSE_PX;
+    const toCard = { ...IDENTITY, a: scale, c: -SURROUND, e: scale, f: -SURROUND };
+    const look = await this.#look(pyramid, {
+      width: CLOSE_PX,
+      height: Math.round((CARD_HEIGHT + 2 * SURROUND) / scale),
+      toBitmap: compose(page.view.toBitmap, compose(toView, toCard)),
+    });
+    const lines = directLines(look.boxes, 0);
+    const match = matchLayout(lines, layout);
+    if (match === null || match.score < page.match.score * 0.8) return page;
+    return { view: look.view, lines, match };
+  }
+}
+
+/** The best page, then the best of what lies outside it, and so on. */
+function findInLook(look: Look): readonly FoundPage[] {
+  let rest: readonly Look[] = [look, turnLook(look)];
+  const pages: FoundPage[] = [];
+  while (pages.length < MAX_PAGES) {
+    const page = bestPage(rest);
+    if (page === null) break;
+    pages.push(page);
+    rest = rest.map((side) => without(side, page));
+  }
+  return pages;
+}
+
+function bestPage(looks: readonly Look[]): FoundPage | null {
+  let best: FoundPage | null = null;
+  for (const { view, boxes } of looks) {
+    const lines = directLines(boxes, 0);
+    for (const layout of [FRONT_LAYOUT, BACK_LAYOUT] satisfies readonly Layout[]) {
+      const match = matchLayout(lines, layout);
+      if (match !== null && match.score > Math.max(MIN_SCORE, best?.match.score ?? 0)) {
+        best = { view, lines, match };
+      }
+    }
+  }
+  return best;
+}
+
+/** The look without the lines on the page. */
+function without(look: Look, page: FoundPage): Look {
+  const toCard = compose(
+    invert(page.match.toView),
+    compose(invert(page.view.toBitmap), look.view.toBitmap),
+  );
+  return {
+    view: look.view,
+    boxes: look.boxes.filter(({ rectangle }) => {
+      const { x, y } = applyHomography(toCard, rectangle.center);
+      return x < 0 || y < 0 || x > CARD_WIDTH || y > CARD_HEIGHT;
+    }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { FieldPlace, Layout } from '../layouts/layout.ts';
+import type { ValueLine } from './value-lines.ts';
+
+/** A field and the lines of its value, in reading order; none where nothing was detected. */
+export interface FieldLines {
+  readonly place: FieldPlace;
+  readonly lines: readonly ValueLine[];
+}
+
+/** Gives each line to the field whose region holds its middle. */
+export function assignLines(lines: readonly ValueLine[], layout: Layout): readonly FieldLines[] {
+  return layout.fields.map((place) => ({
+    place,
+    lines: readingOrder(lines.filter((line) => belongs(line, place))),
+  }));
+}
+
+function belongs(line: ValueLine, { region }: FieldPlace): boolean {
+  const x = (line.left + line.right) / 2;
+  return x >= region.left && x <= region.right && line.y >= region.top && line.y < region.bottom;
+}
+
+/** Rows from the top, each from the left. */
+function readingOrder(lines: readonly ValueLine[]): readonly ValueLine[] {
+  const rows: ValueLine[][] = [];
+  for (const line of lines.toSorted((one, other) => one.y - other.y)) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row !== undefined && last !== undefined && Math.abs(last.y - line.y) < last.height * 0.5) {
+      row.push(line);
+    } else rows.push([line]);
+  }
+  return rows.flatMap((row) => row.toSorted((one, other) => one.left - other.left));
+}

@@ -1,0 +1,108 @@
+import type { Homography } from '../geometry/homography.ts';
+import { applyHomography } from '../geometry/homography.ts';
+import { distance } from '../geometry/points.ts';
+import type { LabelPlace, Layout } from './layout.ts';
+import type { TextLine } from './text-line.ts';
+
+/** A guess where the page lies: from card units to the view's pixels. */
+export interface Hypothesis {
+  readonly toView: Homography;
+  readonly score: number;
+}
+
+/** Labels closer together than this say too little about scale, card units. */
+const MIN_BASELINE = 130;
+/** A leaning or tapering card moves the angle between two labels by no more, radians. */
+const MAX_LEAN = 0.3;
+/** A box may be thinner or thicker than its label's usual height by these factors. */
+const THICKNESS_RANGE = [0.55, 1.8] as const;
+
+/** The likeliest places of the page, each from two labels laid on two lines; best first. */
+export function placeHypotheses(
+  lines: readonly TextLine[],
+  layout: Layout,
+  keep: number,
+): readonly Hypothesis[] {
+  const best: Hypothesis[] = [];
+  const expected = layout.labels.filter((place) => place.expected);
+  const pairs = expected.flatMap((first, index) =>
+    expected.slice(index + 1).map((second) => [first, second] as const),
+  );
+  for (const [first, second] of pairs) {
+    for (const toView of baselineMaps(lines, first, second)) {
+      const score = quickScore(lines, layout, toView);
+      if (score > (best.at(-1)?.score ?? 0) || best.length < keep) {
+        insert(best, { toView, score }, keep);
+      }
+    }
+  }
+  return best;
+}
+
+function insert(best: Hypothesis[], candidate: Hypothesis, keep: number): void {
+  const at = best.findIndex((other) => other.score < candidate.score);
+  best.splice(at < 0 ? best.length : at, 0, candidate);
+  if (best.length > keep) best.pop();
+}
+
+/** The similarity maps that lay two labels' beginnings on two lines' beginnings. */
+function* baselineMaps(
+  lines: readonly TextLine[],
+  first: LabelPlace,
+  second: LabelPlace,
+): Generator<Homography> {
+  const dx = second.left - first.left;
+  const dy = second.y - first.y;
+  const baseline = Math.hypot(dx, dy);
+  if (baseline < MIN_BASELINE) return;
+  for (const from of lines) {
+    for (const to of lines) {
+      if (from === to) continue;
+      const u = to.start.x - from.start.x;
+      const v = to.start.y - from.start.y;
+      const a = (u * dx + v * dy) / (baseline * baseline);
+      const d = (v * dx - u * dy) / (baseline * baseline);
+      if (a <= 0 || Math.abs(d) > a * MAX_LEAN) continue;
+      const scale = Math.hypot(a, d);
+      if (!fits(from, first, scale) || !fits(to, second, scale)) continue;
+      yield {
+        a,
+        b: -d,
+        c: from.start.x - a * first.left + d * first.y,
+        d,
+        e: a,
+        f: from.start.y - d * first.left - a * first.y,
+        g: 0,
+        h: 0,
+      };
+    }
+  }
+}
+
+function fits(line: TextLine, place: LabelPlace, scale: number): boolean {
+  const ratio = line.thickness / (place.height * scale);
+  if (ratio < THICKNESS_RANGE[0] || ratio > THICKNESS_RANGE[1]) return false;
+  return distance(line.start, line.end) > 0.45 * (place.right - place.left) * scale;
+}
+
+/** Half the reach, in card units, within which a line's beginning counts as a label's. */
+const REACH_X = 34;
+const REACH_Y = 22;
+
+/** The weight of the labels that a line begins at, nearer being worth more. */
+function quickScore(lines: readonly TextLine[], layout: Layout, toView: Homography): number {
+  const scale = Math.hypot(toView.a, toView.d);
+  let score = 0;
+  for (const place of layout.labels) {
+    const at = applyHomography(toView, { x: place.left, y: place.y });
+    let nearest = 1;
+    for (const line of lines) {
+      const x = (line.start.x - at.x) / (REACH_X * scale);
+      const y = (line.start.y - at.y) / (REACH_Y * scale);
+      const far = x * x + y * y;
+      if (far < nearest && fits(line, place, scale)) nearest = far;
+    }
+    score += place.weight * (1 - nearest);
+  }
+  return score;
+}
