@@ -23,5 +23,5 @@ export function parseInspections(record: PrintedText): readonly Inspection[] {
     const validUntil = calendarMonth(Number(groups['year']), Number(groups['month']));
     return validUntil === null ? [] : [{ validUntil, authority: groups['authority'] ?? null }];
   });
-  return entries.toSorted((one, other) => (one.validUntil < other.validUntil ? 1 : -1));
+  return entries.toSorted((one, other) => other.validUntil.localeCompare(one.validUntil));
 }
