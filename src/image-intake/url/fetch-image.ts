@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import type { Dispatcher } from 'undici';
+import { LicenseError } from '../../domain/errors/license-error.ts';
+import { collect } from '../collect.ts';
+import type { Collected } from '../collect.ts';
+import { abandoned, tooManyBytes } from '../refusals.ts';
+import { createPinnedAgent } from './pinned-agent.ts';
+import type { ResolveHost } from './resolver.ts';
+import { checkAddresses, checkUrl, hostOf, isAddress } from './url-rules.ts';
+import type { UrlRules } from './url-rules.ts';
+
+export interface FetchOptions {
+  readonly rules: UrlRules;
+  readonly maxBytes: number;
+  /** For everything together: names, connections, redirects, bytes. */
+  readonly timeoutMs: number;
+  readonly maxRedirects: number;
+  /** Asked for hosts of the allow-list. */
+  readonly resolveTrusted: ResolveHost;
+  /** Asked for everybody else's. */
+  readonly resolveUntrusted: ResolveHost;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Fetches what is behind a URL.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN, IMAGE_DOWNLOAD_FAILED, IMAGE_TOO_LARGE or IMAGE_EMPTY.
+ */
+export async function fetchImage(
+  text: string,
+  options: FetchOptions,
+  signal: AbortSignal,
+): Promise<Collected> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
+  try {
+    let url = checkUrl(text, options.rules);
+    for (let redirects = 0; redirects <= options.maxRedirects; redirects++) {
+      const answer = await visit(url, options, deadline);
+      if (!('location' in answer)) return answer;
+      url = checkUrl(answer.location, options.rules, url);
+    }
+    throw failed(`it was redirected more than ${String(options.maxRedirects)} times`);
+  } catch (error) {
+    if (signal.aborted) throw abandoned(signal);
+    if (error instanceof LicenseError) throw error;
+    if (deadline.aborted) throw failed(`it took more than ${String(options.timeoutMs)} ms`, error);
+    throw failed('its host cannot be reached', error);
+  }
+}
+
+const failed = (why: string, cause?: unknown): LicenseError =>
+  new LicenseError('IMAGE_DOWNLOAD_FAILED', {
+    message: `The image could not be downloaded from its URL: ${why}. Check the address or send the bytes.`,
+    cause,
+  });
+
+interface Redirect {
+  readonly location: string;
+}
+
+/** Resolves the host once, checks what came out, and asks there and nowhere else. */
+async function visit(
+  url: URL,
+  options: FetchOptions,
+  signal: AbortSignal,
+): Promise<Collected | Redirect> {
+  const addresses = await addressesOf(hostOf(url), options, signal);
+  const agent = createPinnedAgent(addresses, options.timeoutMs);
+  try {
+    const response = await agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: { accept: 'image/*', 'accept-encoding': 'identity' },
+      signal,
+    });
+    return await readResponse(response, options.maxBytes);
+  } finally {
+    // Whatever was not read is not wanted.
+    await agent.destroy();
+  }
+}
+
+async function addressesOf(
+  host: string,
+  { rules, resolveTrusted, resolveUntrusted }: FetchOptions,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const resolve = rules.allowList.hasHost(host) ? resolveTrusted : resolveUntrusted;
+  const addresses = isAddress(host) ? [host] : await before(signal, resolve(host, signal));
+  checkAddresses(host, addresses, rules);
+  return addresses;
+}
+
+/** The result, unless the signal aborts first. */
+async function before<T>(signal: AbortSignal, result: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const settled = new AbortController();
+  const late = once(signal, 'abort', { signal: settled.signal }).then(() => {
+    throw new Error('The name was not resolved in time.', { cause: signal.reason });
+  });
+  return Promise.race([result, late]).finally(() => {
+    settled.abort();
+  });
+}
+
+async function readResponse(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  maxBytes: number,
+): Promise<Collected | Redirect> {
+  const { location, 'content-length': length } = headers;
+  try {
+    if (REDIRECTS.has(statusCode) && typeof location === 'string') return { location };
+    if (statusCode !== 200) throw failed(`its host answered with status ${String(statusCode)}`);
+    if (isEncoded(headers['content-encoding'])) throw failed('its host answered compressed');
+    if (Number(length) > maxBytes) throw tooManyBytes(maxBytes);
+    return await collect(body, maxBytes);
+  } finally {
+    body.destroy();
+  }
+}
+
+// Nothing is unpacked here: a small answer must not become a large one.
+const isEncoded = (encoding: string | string[] | undefined): boolean =>
+  encoding !== undefined && encoding !== 'identity';

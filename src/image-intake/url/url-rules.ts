@@ -1,0 +1,66 @@
+import ipaddr from 'ipaddr.js';
+import { LicenseError } from '../../domain/errors/license-error.ts';
+import type { AllowList } from './allow-list.ts';
+import { isPublicAddress } from './public-address.ts';
+
+/** `public`: public hosts and the allow-list; `allow-list`: the allow-list only; `off`: nothing. */
+export type UrlPolicy = 'public' | 'allow-list' | 'off';
+
+export interface UrlRules {
+  readonly policy: UrlPolicy;
+  readonly allowList: AllowList;
+  readonly ports: ReadonlySet<number>;
+}
+
+// RFC 9110, section 4.1, recommends that at least this much is supported.
+const LONGEST_URL = 8000;
+
+const forbidden = (why: string): LicenseError =>
+  new LicenseError('IMAGE_URL_FORBIDDEN', {
+    message: `The gateway does not fetch from this URL: ${why}. Use a public http or https URL or send the bytes.`,
+  });
+
+/**
+ * Checks all that a URL tells without asking a name server.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN
+ */
+export function checkUrl(text: string, rules: UrlRules, base?: URL): URL {
+  if (rules.policy === 'off') throw forbidden('fetching is switched off');
+  if (text.length > LONGEST_URL) throw forbidden('it is too long');
+  if (!URL.canParse(text, base?.href)) throw forbidden('it is not a URL');
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw forbidden('its protocol is neither http nor https');
+  }
+  if (url.username !== '' || url.password !== '') throw forbidden('it holds credentials');
+  if (!rules.ports.has(portOf(url))) throw forbidden('its port is not open for fetching');
+  return url;
+}
+
+const portOf = (url: URL): number => {
+  if (url.port !== '') return Number(url.port);
+  return url.protocol === 'https:' ? 443 : 80;
+};
+
+/** The host as it is resolved: no brackets, no dot at the end, lower case. */
+export const hostOf = (url: URL): string =>
+  url.hostname.replace(/^\[(.*)\]$/u, '$1').replace(/\.$/u, '');
+
+/** Whether the host is written as an address; the URL parser has already undone every odd spelling. */
+export const isAddress = (host: string): boolean => ipaddr.isValid(host);
+
+/**
+ * Checks every address a host resolved to: one that is forbidden forbids all.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN
+ */
+export function checkAddresses(
+  host: string,
+  addresses: readonly string[],
+  { policy, allowList }: UrlRules,
+): void {
+  if (allowList.hasHost(host)) return;
+  const isPermitted = (address: string): boolean =>
+    allowList.hasAddress(address) || (policy === 'public' && isPublicAddress(address));
+  // One answer for every reason: which inner addresses exist is nobody's business.
+  if (!addresses.every(isPermitted)) throw forbidden('its host is not open for fetching');
+}
