@@ -1,0 +1,57 @@
+import type { RedisClientConnectionType, RedisClientType } from '@keyv/redis';
+import type { RedisLink } from './redis-link.ts';
+import { StoreFault } from './store-fault.ts';
+
+/** A channel between the processes on one Redis; notices may be lost, nothing may rely on them alone. */
+export interface RedisChannel {
+  /** Never rejects; a notice that could not be given is told as a fault. */
+  publish(message: string): Promise<void>;
+  /** Notices of this and all other processes. */
+  onMessage(listener: (message: string) => void): void;
+  close(): Promise<void>;
+}
+
+export interface RedisChannelOptions {
+  readonly link: RedisLink;
+  readonly name: string;
+  readonly onFault: (fault: StoreFault) => void;
+}
+
+interface Subscriber {
+  subscribe(channel: string, listener: (message: string) => void): Promise<unknown>;
+}
+
+const isSingle = (client: RedisClientConnectionType): client is RedisClientType =>
+  'duplicate' in client && !('getMasterNode' in client) && !('masters' in client);
+
+/** Opens a channel; a single server takes a second connection for it, the others keep their own. */
+export function createRedisChannel(options: RedisChannelOptions): RedisChannel {
+  const { link, name, onFault } = options;
+  const listeners: ((message: string) => void)[] = [];
+  const tell = (error: unknown): void => {
+    onFault(new StoreFault('AWAY', 'Notices between processes are interrupted.', error));
+  };
+  const own = isSingle(link.client) ? link.client.duplicate() : undefined;
+  own?.on('error', tell);
+  const listen = async (): Promise<void> => {
+    await own?.connect();
+    const subscriber = (own ?? link.client) as unknown as Subscriber;
+    await subscriber.subscribe(name, (message) => {
+      for (const listener of listeners) listener(message);
+    });
+  };
+  listen().catch(tell);
+
+  return {
+    publish: async (message) => {
+      await link.run((commands) => commands.publish(name, message)).catch(tell);
+    },
+    onMessage: (listener) => {
+      listeners.push(listener);
+    },
+    close: () => {
+      if (own?.isOpen === true) own.destroy();
+      return Promise.resolve();
+    },
+  };
+}

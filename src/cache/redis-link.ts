@@ -1,0 +1,110 @@
+import type { RedisClientConnectionType } from '@keyv/redis';
+import type { Clock, Health, HealthSource } from '../recognition/ports.ts';
+import type { RedisCommands } from './redis-commands.ts';
+import { Reachability } from './reachability.ts';
+import { StoreFault } from './store-fault.ts';
+import { withinMs } from './within-ms.ts';
+
+export interface RedisLinkOptions {
+  /** Not connected yet; the link connects and closes it. */
+  readonly client: RedisClientConnectionType;
+  /** Longest time a command is waited for. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** A fault of the connection or a command. */
+  readonly onFault: (fault: StoreFault) => void;
+}
+
+/** A connection to Redis that nobody ever waits for long. */
+export interface RedisLink extends HealthSource {
+  readonly client: RedisClientConnectionType;
+  /**
+   * Does a command; while Redis is away it is not even tried.
+   * @throws StoreFault AWAY, SLOW or REFUSED, after `timeoutMs` at the latest.
+   */
+  run<T>(command: (commands: RedisCommands) => Promise<T>): Promise<T>;
+  /** True as soon as Redis answers; false when it does not within this time. */
+  reachable(withinMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+// A reply of the server, as against a fault of the connection; the classes are not exported.
+const REPLY_ERRORS = new Set(['ErrorReply', 'SimpleError', 'BlobError', 'MultiErrorReply']);
+
+const faultOf = (error: unknown): StoreFault => {
+  if (error instanceof StoreFault) return error;
+  const refused = error instanceof Error && REPLY_ERRORS.has(error.constructor.name);
+  return refused
+    ? new StoreFault('REFUSED', 'Redis answered with an error.', error)
+    : new StoreFault('AWAY', 'Redis cannot be reached.', error);
+};
+
+const HEALTH_DETAILS = {
+  up: 'Redis answers.',
+  away: 'Redis cannot be reached: nothing is remembered across processes.',
+  refusing: 'Redis refuses commands: writes may be dropped.',
+} as const;
+
+const healthOf = (reachability: Reachability, refusing: boolean): Health => {
+  if (!reachability.up) return { state: 'degraded', detail: HEALTH_DETAILS.away };
+  if (refusing) return { state: 'degraded', detail: HEALTH_DETAILS.refusing };
+  return { state: 'up', detail: HEALTH_DETAILS.up };
+};
+
+// A connection into nothing is never told so: TCP alone would wait for a quarter of an hour.
+const connectAnew = (
+  client: RedisClientConnectionType,
+  onError: (error: unknown) => void,
+): void => {
+  if (client.isOpen) void client.destroy();
+  client.connect().catch(onError);
+};
+
+/** Connects in the background and stays connected; tells faults, never throws them about. */
+export function createRedisLink(options: RedisLinkOptions): RedisLink {
+  const { client, timeoutMs, clock, onFault } = options;
+  // The three kinds of clients share these commands under the same signatures.
+  const commands = client as unknown as RedisCommands;
+  const timed = <T>(work: Promise<T>): Promise<T> =>
+    withinMs(work, timeoutMs, () => new StoreFault('SLOW', 'Redis did not answer in time.'));
+  const onError = (error: unknown): void => {
+    onFault(faultOf(error));
+  };
+  let refusing = false;
+
+  client.on('error', onError);
+  connectAnew(client, onError);
+  const reachability = new Reachability({
+    clock,
+    timeoutMs,
+    probe: () => commands.get('reachable'),
+    reconnect: () => {
+      connectAnew(client, onError);
+    },
+  });
+
+  return {
+    name: 'redis',
+    client,
+    health: () => healthOf(reachability, refusing),
+    reachable: (ms) => reachability.whenUp(ms),
+    run: async (command) => {
+      if (!reachability.up) throw new StoreFault('AWAY', 'Redis is away.');
+      try {
+        const result = await timed(command(commands));
+        refusing = false;
+        return result;
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.kind === 'REFUSED') refusing = true;
+        else reachability.lost();
+        throw fault;
+      }
+    },
+    close: async () => {
+      reachability.close();
+      if (!client.isOpen) return;
+      await timed(client.close()).catch(() => client.destroy());
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A Redis that a test may use, not stop. */
+export interface RedisUnderTest {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A Redis of the test's own: to stop, freeze and restart. */
+export interface OwnRedis extends RedisUnderTest {
+  readonly port: number;
+  readonly directory: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the process without ending it: it takes connections and answers nothing. */
+  freeze(): void;
+  thaw(): void;
+}
+
+const LOCAL_PORT = 6379;
+
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    socket.write('PING\r\n');
+    const [reply] = (await once(socket, 'data')) as [Buffer];
+    return reply.toString().startsWith('+PONG');
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function untilAnswers(port: number, child: ChildProcess): Promise<void> {
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error('redis-server ended at once.');
+    await delay(20);
+  }
+}
+
+/** Whether this machine has a `redis-server`. */
+export async function hasRedisServer(): Promise<boolean> {
+  const child = spawn('redis-server', ['--version'], { stdio: 'ignore' });
+  const failed = once(child, 'error').then(() => false);
+  return Promise.race([failed, once(child, 'exit').then(() => true)]);
+}
+
+/** Starts a `redis-server` on a free port; `settings` are arguments such as `--maxmemory 2mb`. */
+export async function startOwnRedis(settings: readonly string[] = []): Promise<OwnRedis> {
+  const port = await freePort();
+  const directory = mkdtempSync(join(tmpdir(), 'redis-'));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
+  let child: ChildProcess;
+  const start = async (): Promise<void> => {
+    child = spawn('redis-server', [...args, ...settings], { stdio: 'ignore' });
+    await untilAnswers(port, child);
+  };
+  const stop = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  await start();
+  return {
+    url: `redis://127.0.0.1:${String(port)}`,
+    port,
+    directory,
+    start,
+    stop,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    close: async () => {
+      await stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** REDIS_URL, else the machine's own, else one that is started; null where there is none. */
+export async function findRedis(): Promise<RedisUnderTest | null> {
+  // eslint-disable-next-line n/no-process-env -- tests are told their Redis by the environment
+  const given = process.env['REDIS_URL'];
+  const close = (): Promise<void> => Promise.resolve();
+  if (given !== undefined && given !== '') return { url: given, close };
+  if (await answers(LOCAL_PORT)) return { url: `redis://127.0.0.1:${String(LOCAL_PORT)}`, close };
+  return (await hasRedisServer()) ? startOwnRedis() : null;
+}
+
+/** Why tests with Redis are skipped where they are. */
+export const NO_REDIS = 'no REDIS_URL, no Redis on port 6379 and no redis-server to start';
