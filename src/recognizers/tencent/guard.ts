@@ -1,0 +1,89 @@
+import type { ErrorCode } from '../../domain/errors/catalog.ts';
+import type { LicenseError } from '../../domain/errors/license-error.ts';
+import type { CallLimiter, Clock, Health } from '../../recognition/ports.ts';
+import { createCircuit } from './circuit.ts';
+import type { Circuit, Opening } from './circuit.ts';
+
+/** Faults that speak against the way to Tencent or against Tencent as a whole. */
+const UPSTREAM_TRIPS: ReadonlySet<ErrorCode> = new Set([
+  'UPSTREAM_INTERNAL_ERROR',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_UNREACHABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_BAD_RESPONSE',
+]);
+
+/** Why calls are held: the account needs its owner, or Tencent does not answer. */
+export type HoldKind = 'account' | 'upstream';
+
+export interface GuardOptions {
+  readonly limiter: CallLimiter;
+  readonly clock: Clock;
+  /** How many upstream faults in a row hold the calls. */
+  readonly upstreamFaults: number;
+  /** How long they are then held, milliseconds. */
+  readonly upstreamHoldMs: number;
+  /** How long calls are held after one fault of the account, milliseconds. */
+  readonly accountHoldMs: number;
+  readonly onHold: (kind: HoldKind, opening: Opening) => void;
+}
+
+/** Lets a call out when it is due and worth making. */
+export interface Guard {
+  /**
+   * Does the work when the limiter allows it, unless calls are held by then.
+   * @throws LicenseError RATE_LIMITED, or the fault for which calls are held with `retryAfterMs`.
+   */
+  run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  health(): Health;
+  /** Forgets the account's faults: it is another account, or its owner has acted. */
+  releaseAccount(): void;
+}
+
+/** One circuit for the account, which a single fault opens, one for Tencent, and the limiter. */
+export function createGuard(options: GuardOptions): Guard {
+  const { limiter, clock, onHold } = options;
+  const circuit = (
+    kind: HoldKind,
+    rule: { trips: (fault: LicenseError) => boolean; faults: number; openMs: number },
+  ): Circuit =>
+    createCircuit({
+      ...rule,
+      clock,
+      onOpen: (opening) => {
+        onHold(kind, opening);
+      },
+    });
+  const account = circuit('account', {
+    trips: ({ entry }) => entry.category === 'ACCOUNT',
+    faults: 1,
+    openMs: options.accountHoldMs,
+  });
+  const upstream = circuit('upstream', {
+    trips: ({ code }) => UPSTREAM_TRIPS.has(code),
+    faults: options.upstreamFaults,
+    openMs: options.upstreamHoldMs,
+  });
+  return {
+    run: (work, signal) =>
+      account.run(() =>
+        upstream.run(async () => {
+          await limiter.acquire(signal);
+          // Those who waited must not spend calls on what was found out meanwhile.
+          account.check();
+          upstream.check();
+          return work();
+        }),
+      ),
+    health: () => healthOf(account.opening ?? upstream.opening),
+    releaseAccount: () => {
+      account.reset();
+    },
+  };
+}
+
+function healthOf(opening: Opening | null): Health {
+  if (opening === null) return { state: 'up', detail: 'calls go through' };
+  const until = new Date(opening.untilMs).toISOString();
+  return { state: 'down', detail: `calls are held until ${until}: ${opening.fault.code}` };
+}

@@ -1,0 +1,85 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+
+/** The most bytes an answer may have; Tencent's have about two thousand. */
+const MAX_ANSWER_BYTES = 1_048_576;
+
+/** The answer ended before its end. */
+export class CutAnswer extends Error {}
+
+/** The answer is none that Tencent gives. */
+export class ForeignAnswer extends Error {}
+
+/** What was seen of one call's connection. */
+export interface CallTrace {
+  /** True where the server answered with a redirect. */
+  redirected: boolean;
+  /** True where the request went out on a connection that had served another before. */
+  reusedSocket: boolean;
+}
+
+/** One call's view of the agent. */
+export interface WatchedAgent {
+  readonly agent: Agent;
+  readonly trace: Readonly<CallTrace>;
+  /** Rejects with CutAnswer or ForeignAnswer where the SDK would wait on, or worse. */
+  readonly broken: Promise<never>;
+}
+
+interface RequestTaker {
+  addRequest(request: ClientRequest, options: object): void;
+}
+
+/**
+ * Lends the agent for one request. The SDK lets nobody choose how node-fetch follows redirects, but
+ * node-fetch asks a function for the agent before each request: the second one, which a redirect
+ * causes, is refused before the image is sent again.
+ */
+export function watchAgent(agent: Agent): WatchedAgent {
+  const trace: CallTrace = { redirected: false, reusedSocket: false };
+  let fail: (error: Error) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  broken.catch(() => undefined);
+  const inner = agent as Agent & RequestTaker;
+  const lent = Object.create(inner, {
+    addRequest: {
+      value: (request: ClientRequest, options: object): void => {
+        request.once('response', (answer: IncomingMessage) => {
+          watchAnswer(answer, fail);
+        });
+        request.once('error', () => {
+          trace.reusedSocket = request.reusedSocket;
+        });
+        inner.addRequest(request, options);
+      },
+    },
+  }) as Agent;
+  let asked = false;
+  const lend = (): Agent => {
+    trace.redirected = asked;
+    if (asked) throw new Error('A redirect is not followed.');
+    asked = true;
+    return lent;
+  };
+  // The SDK's types know agents only; it hands on whatever it gets to node-fetch.
+  return { agent: lend as unknown as Agent, trace, broken };
+}
+
+function watchAnswer(answer: IncomingMessage, fail: (error: Error) => void): void {
+  if (answer.headers['content-type']?.startsWith('text/event-stream') === true) {
+    fail(new ForeignAnswer('The answer is an event stream.'));
+    // The SDK would make a reader of it, whose first error, its end included, ends the process.
+    answer.headers['content-type'] = 'application/json';
+  }
+  let bytes = 0;
+  answer.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= MAX_ANSWER_BYTES) return;
+    fail(new ForeignAnswer('The answer is longer than any answer of Tencent.'));
+    answer.destroy();
+  });
+  answer.once('close', () => {
+    if (!answer.complete) fail(new CutAnswer('The answer was cut short.'));
+  });
+}

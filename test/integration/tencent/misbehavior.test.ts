@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../src/domain/errors/catalog.ts';
+import { LicenseError } from '../../../src/domain/errors/license-error.ts';
+import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
+import {
+  close,
+  closeReused,
+  cutBody,
+  cutChunks,
+  delayBody,
+  delayHeaders,
+  dripBody,
+  pourBody,
+  redirect,
+  refuse,
+  reset,
+  sendBody,
+  sendGarbage,
+  sendStatus,
+  streamEvents,
+} from '../../support/tencent-server/behaviors.ts';
+import type { Behavior } from '../../support/tencent-server/behaviors.ts';
+import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
+import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
+import { createTestEngine, forever, frontOf } from '../../support/tencent-engine.ts';
+
+const TIMEOUT_MS = 300;
+
+let server: TencentServer;
+let engine: TencentRecognizer;
+
+beforeAll(async () => {
+  server = await startTencentServer();
+  engine = createTestEngine(server.url, { timeoutMs: TIMEOUT_MS });
+});
+afterEach(() => {
+  server.forget();
+});
+afterAll(async () => {
+  engine.close();
+  await server.stop();
+});
+
+const failure = async (subject: TencentRecognizer = engine): Promise<LicenseError> => {
+  const outcome = await subject
+    .recognize(frontOf('card'), forever())
+    .catch((error: unknown) => error);
+  if (outcome instanceof LicenseError) return outcome;
+  throw new Error('The engine did not fail as it may.', { cause: outcome });
+};
+
+const ROWS: readonly (readonly [string, () => Behavior, ErrorCode])[] = [
+  ['late headers', () => delayHeaders(5000), 'UPSTREAM_TIMEOUT'],
+  ['a late body', () => delayBody(5000), 'UPSTREAM_TIMEOUT'],
+  ['a dripping body', () => dripBody(50), 'UPSTREAM_TIMEOUT'],
+  ['an endless body', () => pourBody, 'UPSTREAM_BAD_RESPONSE'],
+  ['a body shorter than promised', () => cutBody, 'UPSTREAM_UNREACHABLE'],
+  ['chunks without an end', () => cutChunks, 'UPSTREAM_UNREACHABLE'],
+  ['a reset', () => reset, 'UPSTREAM_UNREACHABLE'],
+  ['a close without an answer', () => close, 'UPSTREAM_UNREACHABLE'],
+  ['garbage', () => sendGarbage, 'UPSTREAM_BAD_RESPONSE'],
+  ['HTML', () => sendBody('<html></html>', 'text/html'), 'UPSTREAM_BAD_RESPONSE'],
+  ['an empty body', () => sendBody(''), 'UPSTREAM_BAD_RESPONSE'],
+  ['{}', () => sendBody('{}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['null', () => sendBody('null'), 'UPSTREAM_BAD_RESPONSE'],
+  ['a null Response', () => sendBody('{"Response":null}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['an empty Response', () => sendBody('{"Response":{}}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['a Response of text', () => sendBody('{"Response":"x"}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['an event stream', () => streamEvents, 'UPSTREAM_BAD_RESPONSE'],
+  ['302', () => redirect(302, '/elsewhere'), 'UPSTREAM_BAD_RESPONSE'],
+  ['307', () => redirect(307, '/elsewhere'), 'UPSTREAM_BAD_RESPONSE'],
+  ['304', () => sendStatus(304), 'UPSTREAM_BAD_RESPONSE'],
+  ['403', () => sendStatus(403, '{"Response":{}}'), 'UPSTREAM_REQUEST_REJECTED'],
+];
+
+describe('an upstream that misbehaves', () => {
+  it.each(ROWS)('%s is an error of the catalogue, and sent once', async (_name, behavior, code) => {
+    server.next(behavior());
+    const startedAt = performance.now();
+    const error = await failure();
+    expect(error.code).toBe(code);
+    expect(error.entry.category).toBe('UPSTREAM');
+    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + 250);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it('a body cut short is noticed before the deadline', async () => {
+    server.next(cutBody);
+    const startedAt = performance.now();
+    await failure();
+    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS / 2);
+  });
+
+  it.each([500, 502, 503, 429])('%d is tried again', async (status) => {
+    server.next(sendStatus(status));
+    const reading = await engine.recognize(frontOf('card'), forever());
+    expect(reading.engine).toBe('TENCENT');
+    expect(server.calls).toHaveLength(2);
+  });
+
+  it('a kept connection closed under a request is tried again', async () => {
+    server.always(closeReused);
+    await engine.recognize(frontOf('card'), forever());
+    await engine.recognize(frontOf('card'), forever());
+    expect(server.calls.some(({ earlierOnSocket }) => earlierOnSocket > 0)).toBe(true);
+  });
+
+  it('a port nobody listens on is unreachable', async () => {
+    const gone = await startTencentServer();
+    await gone.stop();
+    const lonely = createTestEngine(gone.url, { deadlineMs: 100 });
+    expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
+  });
+
+  it('a server without TLS where TLS is expected is unreachable', async () => {
+    const secure = new URL(server.url.href.replace('http:', 'https:'));
+    const lonely = createTestEngine(secure, { deadlineMs: 100 });
+    expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
+  });
+
+  it('what Tencent said comes along', async () => {
+    server.next(refuse('FailedOperation.NoVehicleLicenseError', '上传的图片非行驶证'));
+    const error = await failure();
+    expect(error.code).toBe('NOT_A_VEHICLE_LICENSE');
+    expect(error.tencent).toMatchObject({
+      code: 'FailedOperation.NoVehicleLicenseError',
+      message: '上传的图片非行驶证',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/u) as string,
+    });
+  });
+});
