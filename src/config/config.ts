@@ -1,19 +1,35 @@
 import { z } from 'zod';
+import { accessProblems } from './access-rules.ts';
 import { CACHE_VARIABLES } from './sections/cache.ts';
 import { ENGINE_VARIABLES } from './sections/engines.ts';
+import { ACCESS_VARIABLES } from './sections/access.ts';
+import { GRAPHQL_VARIABLES } from './sections/graphql.ts';
+import { HTTP_VARIABLES } from './sections/http.ts';
+import { INTAKE_VARIABLES } from './sections/intake.ts';
+import { OBSERVABILITY_VARIABLES } from './sections/observability.ts';
 import { SERVER_VARIABLES } from './sections/server.ts';
 
 /** Every environment variable the gateway reads, by section: default, range and meaning. */
 export const CONFIG_SECTIONS = {
   Server: SERVER_VARIABLES,
+  Connections: HTTP_VARIABLES,
+  GraphQL: GRAPHQL_VARIABLES,
   Engines: ENGINE_VARIABLES,
   Cache: CACHE_VARIABLES,
+  Access: ACCESS_VARIABLES,
+  Images: INTAKE_VARIABLES,
+  Observability: OBSERVABILITY_VARIABLES,
 } as const;
 
 const SCHEMA = z.object({
   ...SERVER_VARIABLES,
+  ...HTTP_VARIABLES,
+  ...GRAPHQL_VARIABLES,
   ...ENGINE_VARIABLES,
   ...CACHE_VARIABLES,
+  ...ACCESS_VARIABLES,
+  ...INTAKE_VARIABLES,
+  ...OBSERVABILITY_VARIABLES,
 });
 
 /** The gateway's settings, under the names of their environment variables. */
@@ -37,8 +53,9 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
   const result = SCHEMA.safeParse(given);
-  if (result.success) return Object.freeze(result.data);
-  throw new ConfigError(
-    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  );
+  const problems = result.success ? accessProblems(result.data) : result.error.issues.map(lineOf);
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(result.data);
 }
+
+const lineOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;

@@ -5,6 +5,7 @@ import { decodeBase64 } from './base64.ts';
 import type { ImageLimits } from './limits.ts';
 import { receive } from './receive.ts';
 import { parseAllowList } from './url/allow-list.ts';
+import { bounded } from './url/bounded.ts';
 import { fetchImage } from './url/fetch-image.ts';
 import type { FetchOptions } from './url/fetch-image.ts';
 import { resolveByNameServer, resolveLocally } from './url/resolver.ts';
@@ -20,6 +21,7 @@ export interface ImageIntakeOptions {
     readonly ports: readonly number[];
     readonly timeoutMs: number;
     readonly maxRedirects: number;
+    readonly maxConcurrentDownloads: number;
     /** Stands in for the name servers. */
     readonly resolveHost?: ResolveHost;
   };
@@ -44,9 +46,10 @@ export function createImageIntake({ limits, url }: ImageIntakeOptions): ImageInt
   };
   const admit = ({ bytes, sha256 }: { bytes: Buffer; sha256: string }): LicenseImage =>
     admitImage(bytes, limits, sha256);
+  const fetchBounded = bounded(url.maxConcurrentDownloads, fetchImage);
   return {
     fromBase64: (text) => admitImage(decodeBase64(text, limits.maxBytes), limits),
-    fromUrl: async (text, signal) => admit(await fetchImage(text, fetchOptions, signal)),
+    fromUrl: async (text, signal) => admit(await fetchBounded(text, fetchOptions, signal)),
     fromStream: async (stream, signal) => admit(await receive(stream, limits.maxBytes, signal)),
   };
 }

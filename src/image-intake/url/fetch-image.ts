@@ -6,7 +6,7 @@ import type { Collected } from '../collect.ts';
 import { abandoned, tooManyBytes } from '../refusals.ts';
 import { createPinnedAgent } from './pinned-agent.ts';
 import type { ResolveHost } from './resolver.ts';
-import { checkAddresses, checkUrl, hostOf, isAddress } from './url-rules.ts';
+import { checkAddresses, checkUrl, hostOf, literalAddresses } from './url-rules.ts';
 import type { UrlRules } from './url-rules.ts';
 
 export interface FetchOptions {
@@ -88,7 +88,7 @@ async function addressesOf(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const resolve = rules.allowList.hasHost(host) ? resolveTrusted : resolveUntrusted;
-  const addresses = isAddress(host) ? [host] : await before(signal, resolve(host, signal));
+  const addresses = literalAddresses(host) ?? (await before(signal, resolve(host, signal)));
   checkAddresses(host, addresses, rules);
   return addresses;
 }
@@ -110,6 +110,8 @@ async function readResponse(
   maxBytes: number,
 ): Promise<Collected | Redirect> {
   const { location, 'content-length': length } = headers;
+  // A body that is given up says so by an event; who reads it hears of it anyway.
+  body.on('error', () => undefined);
   try {
     if (REDIRECTS.has(statusCode) && typeof location === 'string') return { location };
     if (statusCode !== 200) throw failed(`its host answered with status ${String(statusCode)}`);

@@ -46,8 +46,15 @@ const portOf = (url: URL): number => {
 export const hostOf = (url: URL): string =>
   url.hostname.replace(/^\[(.*)\]$/u, '$1').replace(/\.$/u, '');
 
-/** Whether the host is written as an address; the URL parser has already undone every odd spelling. */
-export const isAddress = (host: string): boolean => ipaddr.isValid(host);
+// RFC 6761, section 6.3: these names are the machine itself, whatever a name server says.
+const LOCAL_NAME = /(?:^|\.)localhost$/u;
+
+/** The addresses that a host says itself; null where it has to be resolved. */
+export function literalAddresses(host: string): readonly string[] | null {
+  // The URL parser has already undone every odd spelling.
+  if (ipaddr.isValid(host)) return [host];
+  return LOCAL_NAME.test(host) ? ['127.0.0.1', '::1'] : null;
+}
 
 /**
  * Checks every address a host resolved to: one that is forbidden forbids all.
