@@ -1,8 +1,13 @@
-/** Compiles the sources into dist/: what `npm start` and the container run. */
+/** Compiles the sources into dist/ and folds the models into dist/models/: what `npm start` runs. */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildModels } from '../src/recognizers/embedded/weights/folding/build-models.ts';
 
-rmSync('dist/src', { recursive: true, force: true });
+const OUTPUT = 'dist';
+const stale = existsSync(OUTPUT) ? readdirSync(OUTPUT).filter((name) => name !== 'models') : [];
+for (const name of stale) rmSync(join(OUTPUT, name), { recursive: true });
 execFileSync('node_modules/.bin/tsc', ['--project', '.ci/tsconfig.build.json'], {
   stdio: 'inherit',
 });
+await buildModels();

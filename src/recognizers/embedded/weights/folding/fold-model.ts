@@ -1,3 +1,4 @@
+import { blockSums } from './block-sums.ts';
 import { foldHardSwish } from './fold-hard-swish.ts';
 import { foldScalesAfter, foldScalesBefore } from './fold-scales.ts';
 import { ModelGraph } from './model-graph.ts';
@@ -11,5 +12,6 @@ export function foldModel(bytes: Uint8Array): Uint8Array {
   foldHardSwish(graph);
   foldScalesAfter(graph);
   foldScalesBefore(graph);
+  blockSums(graph);
   return graph.serialize();
 }
