@@ -21,8 +21,15 @@ const MIN_LENGTH = 11;
 /** A label and a line in one row: their middles differ by less, card units. */
 const SAME_ROW = 27;
 
+/** Where a line at `y`, as high as told, is best cut near `x`; all in card units. */
+export type CutFinder = (x: number, y: number, height: number) => number;
+
 /** The detected lines with every label cut out. */
-export function valueLines(lines: readonly TextLine[], match: LayoutMatch): readonly ValueLine[] {
+export function valueLines(
+  lines: readonly TextLine[],
+  match: LayoutMatch,
+  findCut: CutFinder,
+): readonly ValueLine[] {
   const toCard = invert(match.toView);
   const found = new Map(match.labels.map((label) => [label.line, label]));
   return lines.flatMap((line) => {
@@ -30,7 +37,7 @@ export function valueLines(lines: readonly TextLine[], match: LayoutMatch): read
     if (label !== undefined && !label.place.expected) return [];
     const whole = locate(line, toCard);
     const shift = label === undefined ? 0 : label.start.x - label.place.left;
-    return cutLabels(whole, match.layout.labels, shift)
+    return cutLabels(whole, match.layout.labels, { shift, findCut })
       .filter((piece) => piece.right - piece.left > MIN_LENGTH)
       .map((piece) => narrow(whole, piece.left, piece.right));
   });
@@ -58,13 +65,13 @@ interface Stretch {
 function cutLabels(
   line: ValueLine,
   labels: readonly LabelPlace[],
-  shift: number,
+  { shift, findCut }: { readonly shift: number; readonly findCut: CutFinder },
 ): readonly Stretch[] {
   let pieces: readonly Stretch[] = [{ left: line.left, right: line.right }];
   for (const place of labels) {
     if (Math.abs(place.y - line.y) > SAME_ROW) continue;
-    const left = place.left + shift;
-    const right = place.right + shift;
+    const left = cutNear(line, place.left + shift, findCut);
+    const right = cutNear(line, place.right + shift, findCut);
     pieces = pieces.flatMap((piece) => {
       if (right <= piece.left || left >= piece.right) return [piece];
       return [
@@ -74,6 +81,12 @@ function cutLabels(
     });
   }
   return pieces;
+}
+
+/** Only a cut within the line is worth a look. */
+function cutNear(line: ValueLine, x: number, findCut: CutFinder): number {
+  const inside = x > line.left + line.height * 0.4 && x < line.right - line.height * 0.4;
+  return inside ? findCut(x, line.y, line.height) : x;
 }
 
 function narrow(whole: ValueLine, left: number, right: number): ValueLine {

@@ -1,0 +1,107 @@
+import { floatAt } from '../geometry/element-at.ts';
+import type { GrayPatch } from '../geometry/gray-patch.ts';
+import type { Bounds } from '../geometry/points.ts';
+
+/** Two dashes lying level, in the patch's pixels (one a card unit). */
+export interface PrintedDashes {
+  readonly bounds: Bounds;
+  /** How much darker than their surroundings, 0 to 1. */
+  readonly contrast: number;
+}
+
+/** A dash is this long, card units, and stands this far from the next. */
+const LENGTH = { min: 6, max: 24 };
+const GAP = { min: 1, max: 17 };
+/** Joined dashes look like one of this length. */
+const JOINED = { min: 22, max: 52 };
+/** Rows above and below that a dash is darker than. */
+const REACH = 6;
+/** Weaker strokes are texture of the paper. */
+const MIN_CONTRAST = 0.035;
+const NOISE_FACTOR = 5;
+
+/** Finds `--`, which stands for an empty value and which text detectors overlook; null where there is none. */
+export function findDashes(patch: GrayPatch): PrintedDashes | null {
+  const strokes = strokeMap(patch);
+  const threshold = Math.max(MIN_CONTRAST, NOISE_FACTOR * medianOf(strokes.data));
+  let best: PrintedDashes | null = null;
+  for (let row = REACH; row < patch.height - REACH; row += 1) {
+    const dashes = dashesInRow(strokes, row, threshold);
+    if (dashes !== null && dashes.contrast > (best?.contrast ?? 0)) best = dashes;
+  }
+  return best;
+}
+
+/** How much darker each pixel is than both its surroundings above and below, never negative. */
+function strokeMap(patch: GrayPatch): GrayPatch {
+  const { width, height, data } = patch;
+  const strokes = new Float32Array(width * height);
+  for (let y = REACH; y < height - REACH; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = y * width + x;
+      const around = (index: number): number =>
+        (floatAt(data, index - 1) + floatAt(data, index) + floatAt(data, index + 1)) / 3;
+      const lighter = Math.min(around(at - REACH * width), around(at + REACH * width));
+      strokes[at] = Math.max(0, lighter - around(at));
+    }
+  }
+  return { width, height, data: strokes };
+}
+
+interface Stroke {
+  readonly start: number;
+  readonly end: number;
+  readonly mean: number;
+}
+
+function strokesInRow(map: GrayPatch, row: number, threshold: number): readonly Stroke[] {
+  const strokes: Stroke[] = [];
+  let start = -1;
+  let sum = 0;
+  for (let x = 0; x <= map.width; x += 1) {
+    const value = x < map.width ? floatAt(map.data, row * map.width + x) : 0;
+    if (value > threshold) {
+      if (start < 0) start = x;
+      sum += value;
+    } else if (start >= 0) {
+      strokes.push({ start, end: x, mean: sum / (x - start) });
+      start = -1;
+      sum = 0;
+    }
+  }
+  return strokes;
+}
+
+function dashesInRow(map: GrayPatch, row: number, threshold: number): PrintedDashes | null {
+  // Specks are no strokes; a row with more than two is a dotted rule or text.
+  const strokes = strokesInRow(map, row, threshold).filter(({ start, end }) => end - start >= 4);
+  const [first, second] = strokes;
+  if (first === undefined || strokes.length > 2) return null;
+  if (second === undefined)
+    return within(first.end - first.start, JOINED) ? joined(first, row) : null;
+  const like =
+    within(first.end - first.start, LENGTH) &&
+    within(second.end - second.start, LENGTH) &&
+    within(second.start - first.end, GAP);
+  if (!like) return null;
+  return {
+    bounds: { left: first.start, top: row - REACH, right: second.end, bottom: row + REACH },
+    contrast: Math.min(first.mean, second.mean),
+  };
+}
+
+function joined(stroke: Stroke, row: number): PrintedDashes {
+  return {
+    bounds: { left: stroke.start, top: row - REACH, right: stroke.end, bottom: row + REACH },
+    contrast: stroke.mean * 0.8,
+  };
+}
+
+function within(length: number, range: { readonly min: number; readonly max: number }): boolean {
+  return length >= range.min && length <= range.max;
+}
+
+function medianOf(values: Float32Array): number {
+  const positive = values.filter((value) => value > 0).toSorted();
+  return floatAt(positive, positive.length >> 1);
+}
