@@ -38,9 +38,9 @@ function rangeOf(schema: z.ZodType): string {
 }
 
 function defaultOf(schema: z.ZodType): string {
-  const unset = schema.safeParse(undefined);
-  const text = String(unset.data ?? '');
-  return text === '' ? '' : code(text);
+  const { data } = schema.safeParse(undefined);
+  const words = (Array.isArray(data) ? data : [data ?? '']).map(String);
+  return words.join('') === '' ? '' : code(words.join(','));
 }
 
 /** One variable's row. @throws Error for a variable without a description. */
