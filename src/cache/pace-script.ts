@@ -1,0 +1,29 @@
+/** How long every process keeps its own share after the server came back, milliseconds. */
+export const SETTLING_MS = 2000;
+
+/**
+ * Takes the account's next slot. KEYS[1]: the pace. ARGV: step, settling time, 1 for a process that has
+ * just kept its own share. Gives the milliseconds until the slot, or −1 while all keep their shares.
+ *
+ * A server that comes back empty knows nothing of the calls the processes made alone, and they find it
+ * again one after the other. So the first to come back sets a moment until which all keep their shares;
+ * the common pace starts a second later, when the last of those calls have left every window.
+ */
+export const PACE_SCRIPT = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local step, settling, returning = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == '1'
+local free = tonumber(redis.call('HGET', KEYS[1], 'free') or '0')
+local shared = tonumber(redis.call('HGET', KEYS[1], 'shared') or '0')
+if returning and free < now - 1000 and shared + settling < now then
+  shared = now + settling
+  redis.call('HSET', KEYS[1], 'shared', string.format('%.3f', shared))
+  redis.call('PEXPIRE', KEYS[1], settling * 3 + 60000)
+end
+if shared > now then return '-1' end
+local slot = math.max(now, free)
+if shared > 0 then slot = math.max(slot, shared + 1000) end
+redis.call('HSET', KEYS[1], 'free', string.format('%.3f', slot + step))
+redis.call('PEXPIRE', KEYS[1], settling * 3 + 60000)
+return string.format('%.3f', slot - now)
+`;

@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LicenseError } from '../domain/errors/license-error.ts';
+import type { CallLimiter } from '../recognition/ports.ts';
+import type { SharedPace } from './shared-pace.ts';
+
+export interface SharedCallLimiterOptions {
+  readonly pace: SharedPace;
+  /** The most calls that may wait in this process. */
+  readonly maxQueue: number;
+  /** The longest a call may have to wait, milliseconds. */
+  readonly maxWaitMs: number;
+  /** Milliseconds from any fixed moment, never set back. */
+  readonly monotonicMs: () => number;
+}
+
+/** A limiter that also tells how many wait. */
+export interface SharedCallLimiter extends CallLimiter {
+  readonly waiting: number;
+}
+
+/** Lets the one who waits go. */
+type Turn = () => void;
+
+const tooMany = (waitMs: number): LicenseError =>
+  new LicenseError('RATE_LIMITED', { retryAfterMs: Math.ceil(waitMs) });
+
+// A slot that was slept through is given up: taken late, it would stand too close to the next one.
+const MAX_LATE_MS = 20;
+
+/**
+ * Lets calls out one after the other at the moments the pace gives. A process holds one slot at a time,
+ * so one that dies costs the others a single step.
+ */
+export function createSharedCallLimiter(options: SharedCallLimiterOptions): SharedCallLimiter {
+  const { pace, maxQueue, maxWaitMs, monotonicMs } = options;
+  const turns = new Set<Turn>();
+  let serving = false;
+
+  const serve = async (): Promise<void> => {
+    serving = true;
+    while (turns.size > 0) {
+      const slot = await pace.nextSlot();
+      await delay(Math.max(0, Math.ceil(slot - monotonicMs())));
+      const [first] = turns;
+      if (first && monotonicMs() - slot <= MAX_LATE_MS) first();
+    }
+    serving = false;
+  };
+
+  return {
+    get waiting() {
+      return turns.size;
+    },
+    async acquire(signal) {
+      if (signal.aborted) throw abandoned(signal);
+      const waitMs = turns.size * pace.stepMs();
+      if (turns.size >= maxQueue || waitMs > maxWaitMs) throw tooMany(waitMs);
+      const turn = queueUp(turns, signal, {
+        limitMs: maxWaitMs,
+        late: () => tooMany(turns.size * pace.stepMs()),
+      });
+      if (!serving) void serve();
+      await turn;
+    },
+  };
+}
+
+/** The reason a signal was aborted for, as an error of the catalogue. */
+function abandoned(signal: AbortSignal): LicenseError {
+  if (signal.reason instanceof LicenseError) return signal.reason;
+  return new LicenseError('ABANDONED', { cause: signal.reason });
+}
+
+/** Resolves when it is the caller's turn; rejects, and leaves the queue, when he gives up or is late. */
+function queueUp(
+  turns: Set<Turn>,
+  signal: AbortSignal,
+  { limitMs, late }: { readonly limitMs: number; readonly late: () => LicenseError },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      turns.delete(go);
+      clearTimeout(limit);
+      signal.removeEventListener('abort', giveUp);
+    };
+    const go = (): void => {
+      leave();
+      resolve();
+    };
+    const giveUp = (): void => {
+      leave();
+      reject(abandoned(signal));
+    };
+    const limit = setTimeout(() => {
+      leave();
+      reject(late());
+    }, limitMs);
+    turns.add(go);
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+}

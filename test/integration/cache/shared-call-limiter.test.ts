@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RedisLink } from '../../../src/cache/redis-link.ts';
+import { createSharedCallLimiter } from '../../../src/cache/shared-call-limiter.ts';
+import type { SharedCallLimiter } from '../../../src/cache/shared-call-limiter.ts';
+import { createSharedPace } from '../../../src/cache/shared-pace.ts';
+import { startOwnRedis, hasRedisServer } from '../../support/redis.ts';
+import type { OwnRedis } from '../../support/redis.ts';
+import { openLink } from '../../support/redis-parts.ts';
+import { busiestSecond } from '../../support/tencent-server/rate.ts';
+
+const PER_SECOND = 10;
+const PROCESSES = 3;
+const NEVER = new AbortController().signal;
+const monotonicMs = (): number => performance.now();
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+async function openRedis(): Promise<OwnRedis> {
+  const redis = await startOwnRedis();
+  closing.push(() => redis.close());
+  return redis;
+}
+
+const limiterOver = (link: RedisLink, maxWaitMs = 60_000, maxQueue = 100): SharedCallLimiter =>
+  createSharedCallLimiter({
+    pace: createSharedPace({
+      link,
+      key: 'pace:account',
+      requestsPerSecond: PER_SECOND,
+      fallbackShare: 1 / PROCESSES,
+      monotonicMs,
+      onFault: () => undefined,
+    }),
+    maxQueue,
+    maxWaitMs,
+    monotonicMs,
+  });
+
+/** Each with a connection of its own, as processes have. */
+async function openLimiters(redis: OwnRedis): Promise<readonly SharedCallLimiter[]> {
+  const links = await Promise.all(
+    Array.from({ length: PROCESSES }, async () => (await openLink(redis.url)).link),
+  );
+  closing.push(...links.map((link) => () => link.close()));
+  return links.map((link) => limiterOver(link));
+}
+
+/** The moments at which calls go out while each process always has more to call. */
+async function callsDuring(
+  limiters: readonly SharedCallLimiter[],
+  during: () => Promise<void>,
+): Promise<readonly number[]> {
+  const end = new AbortController();
+  const times: number[] = [];
+  const work = limiters.flatMap((limiter) =>
+    [1, 2].map(async () => {
+      while (!end.signal.aborted) {
+        await limiter.acquire(end.signal).then(
+          () => times.push(performance.now()),
+          () => undefined,
+        );
+      }
+    }),
+  );
+  await during();
+  end.abort();
+  await Promise.all(work);
+  return times;
+}
+
+describe.skipIf(!(await hasRedisServer()))(
+  'the limiter over Redis (skipped without redis-server)',
+  () => {
+    it('lets all processes together make no more calls than the account allows in any second, and hardly fewer', async () => {
+      const limiters = await openLimiters(await openRedis());
+      const times = await callsDuring(limiters, () => delay(5000));
+      expect(busiestSecond(times)).toBeLessThanOrEqual(PER_SECOND);
+      const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+      expect(((times.length - 1) / spanMs) * 1000).toBeGreaterThan(9.2);
+    }, 20_000);
+
+    it('never exceeds the account while Redis dies, is away and comes back empty', async () => {
+      const redis = await openRedis();
+      const limiters = await openLimiters(redis);
+      const times = await callsDuring(limiters, async () => {
+        await delay(1500);
+        await redis.stop('SIGKILL');
+        await delay(3000);
+        await redis.start();
+        await delay(6000);
+      });
+      expect(busiestSecond(times)).toBeLessThanOrEqual(PER_SECOND);
+      const end = times.at(-1) ?? 0;
+      const awayCalls = times.filter((at) => at < end - 6500 && at > end - 9000).length;
+      expect(awayCalls).toBeGreaterThan(0);
+      expect(times.filter((at) => at > end - 2000).length).toBeGreaterThanOrEqual(17);
+    }, 30_000);
+
+    it('refuses at once what would wait too long, and tells how long', async () => {
+      const { link } = await openLink((await openRedis()).url);
+      closing.push(() => link.close());
+      const limiter = limiterOver(link, 300);
+      const results = await Promise.allSettled(
+        Array.from({ length: 10 }, () => limiter.acquire(NEVER)),
+      );
+      const refused = results.filter(({ status }) => status === 'rejected');
+      expect(refused.length).toBeGreaterThanOrEqual(6);
+      expect(refused[0]).toMatchObject({ reason: { code: 'RATE_LIMITED' } });
+      expect(limiter.waiting).toBe(0);
+    });
+
+    it('holds no more callers than its queue', async () => {
+      const { link } = await openLink((await openRedis()).url);
+      closing.push(() => link.close());
+      const limiter = limiterOver(link, 60_000, 2);
+      const waiting = [limiter.acquire(NEVER), limiter.acquire(NEVER)];
+      await expect(limiter.acquire(NEVER)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+      await Promise.all(waiting);
+    });
+
+    it('lets a caller leave the queue and gives his place to the next', async () => {
+      const { link } = await openLink((await openRedis()).url);
+      closing.push(() => link.close());
+      const limiter = limiterOver(link);
+      const leaving = new AbortController();
+      const left = limiter.acquire(leaving.signal);
+      const next = limiter.acquire(NEVER);
+      leaving.abort();
+      await expect(left).rejects.toMatchObject({ code: 'ABANDONED' });
+      await expect(limiter.acquire(leaving.signal)).rejects.toMatchObject({ code: 'ABANDONED' });
+      await expect(next).resolves.toBeUndefined();
+    });
+  },
+);
