@@ -1,8 +1,7 @@
-import { drawBack, backTruthFor } from './card/back.ts';
-import { drawFront } from './card/front.ts';
+import { backTruthFor } from './card/back.ts';
 import { drawPrintVersion } from './card/print-version.ts';
 import { shoot } from './camera/shoot.ts';
-import type { DrawnPage } from './camera/scene.ts';
+import { planPages } from './plan-pages.ts';
 import { RECIPES, SPECIMEN_KINDS } from './recipes.ts';
 import type { Recipe, SpecimenKind } from './recipes.ts';
 import { randomOf } from './random.ts';
@@ -41,13 +40,7 @@ export const renderSpecimen = (split: Split, kind: SpecimenKind, index: number):
   const version = drawPrintVersion(random.fork('version'));
   const recipe = RECIPES[kind](random.fork('recipe'));
   const sides = sideOf(recipe, random);
-  const pages = sides.map((page): DrawnPage => ({
-    page,
-    card:
-      page === 'FRONT'
-        ? drawFront(license.front, version, random.fork('front'))
-        : drawBack(license, version, random.fork('back')),
-  }));
+  const pages = planPages(license, version, random, sides);
   const [first, ...others] = sides;
   return {
     name,
@@ -57,7 +50,6 @@ export const renderSpecimen = (split: Split, kind: SpecimenKind, index: number):
       front: sides.includes('FRONT') ? license.front : null,
       back: sides.includes('BACK') ? backTruthFor(license.back, version) : null,
     },
-    warnings: recipe.warnings,
     ...shoot(pages, recipe, random.fork('camera')),
   };
 };

@@ -11,6 +11,8 @@ export interface FieldPolygon {
   readonly text: string;
   /** Clockwise from the text's top left, in pixels of the image. */
   readonly polygon: readonly Point[];
+  /** False where the frame cuts the value or something hides it. */
+  readonly readable: boolean;
 }
 
 /** Where a card stands in the image: may reach beyond the frame. */

@@ -15,6 +15,11 @@ export interface Pose {
   readonly fill: number;
   /** Where the cards' middle stands, as shares of the free room; 0 is centered. */
   readonly shift: Point;
+  /** The edge of the frame that cuts the cards, and the share of their reach it cuts off. */
+  readonly cut: {
+    readonly edge: 'left' | 'right' | 'top' | 'bottom';
+    readonly share: number;
+  } | null;
 }
 
 /** A frame that fits a pose: its size, and where each of the layout's boxes comes to stand. */
@@ -42,6 +47,28 @@ const lean = (
   });
 };
 
+/** Where the cards' reach begins, in a frame that leaves `free` room. */
+const originOf = (
+  pose: Pose,
+  free: Point,
+  reach: { readonly width: number; readonly height: number },
+): Point => {
+  const x = free.x * (0.5 + pose.shift.x / 2);
+  const y = free.y * (0.5 + pose.shift.y / 2);
+  switch (pose.cut?.edge) {
+    case undefined:
+      return { x, y };
+    case 'left':
+      return { x: -reach.width * pose.cut.share, y };
+    case 'right':
+      return { x: free.x + reach.width * pose.cut.share, y };
+    case 'top':
+      return { x, y: -reach.height * pose.cut.share };
+    case 'bottom':
+      return { x, y: free.y + reach.height * pose.cut.share };
+  }
+};
+
 /**
  * Frames boxes of a flat layout for a long side of so many pixels.
  * `aspect` is the frame's width over its height, before quarter turns.
@@ -63,9 +90,11 @@ export const frame = (
   const height = Math.round(sizes.longSide * Math.min(1, 1 / aspect));
   const scale = pose.fill * Math.min(width / reach.width, height / reach.height);
   const free = { x: width - reach.width * scale, y: height - reach.height * scale };
+  const size = { width: reach.width * scale, height: reach.height * scale };
+  const origin = originOf(pose, free, size);
   const moved = posed.map(({ x, y }) => ({
-    x: (x - reach.x) * scale + free.x * (0.5 + pose.shift.x / 2),
-    y: (y - reach.y) * scale + free.y * (0.5 + pose.shift.y / 2),
+    x: (x - reach.x) * scale + origin.x,
+    y: (y - reach.y) * scale + origin.y,
   }));
   return {
     width,

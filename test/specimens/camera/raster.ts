@@ -11,23 +11,10 @@ export interface Raster {
 /** The byte at `index`; 0 beyond the end. */
 export const byteAt = (data: Uint8ClampedArray, index: number): number => data[index] ?? 0;
 
-/** The pixels of a canvas shrunk to `scale`, smoothly: halved until the rest is less than half. */
-export const rasterOf = (canvas: Canvas, scale = 1): Raster => {
-  let source = canvas;
-  let rest = scale;
-  while (rest < 1) {
-    const step = Math.max(0.5, rest);
-    const width = Math.max(1, Math.round(source.width * step));
-    const height = Math.max(1, Math.round(source.height * step));
-    const shrunk = createCanvas(width, height);
-    const context = shrunk.getContext('2d');
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(source, 0, 0, width, height);
-    source = shrunk;
-    rest /= step;
-  }
-  const { width, height } = source;
-  const { data } = source.getContext('2d').getImageData(0, 0, width, height);
+/** The pixels of a canvas. */
+export const rasterOf = (canvas: Canvas): Raster => {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
   return { width, height, data };
 };
 
@@ -39,4 +26,18 @@ export const canvasOf = (raster: Raster): Canvas => {
   image.data.set(raster.data);
   context.putImageData(image, 0, 0);
   return canvas;
+};
+
+/** Changes every pixel in place: `change` gets the index of its red byte and its column and row. */
+export const eachPixel = (
+  { width, height }: Raster,
+  change: (at: number, x: number, y: number) => void,
+): void => {
+  let at = 0;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      change(at, x, y);
+      at += 4;
+    }
+  }
 };

@@ -132,13 +132,14 @@ export const backTruthFor = (truth: BackTruth, version: PrintVersion): BackTruth
   subPageCode: version.barcode === 'none' ? null : truth.subPageCode,
 });
 
-/** Draws the sub-page. */
+/** Draws the sub-page at so many pixels per unit. */
 export const drawBack = (
   license: LicenseTruth,
   version: PrintVersion,
   random: Random,
+  scale: number,
 ): DrawnCard => {
-  const page = newPage();
+  const page = newPage(scale);
   const writing = { page, version, random: random.fork('values') };
   const truth = backTruthFor(license.back, version);
   tintPaper(page, version, random.fork('paper'));

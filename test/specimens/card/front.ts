@@ -91,9 +91,14 @@ const writeValues = (writing: Writing, truth: FrontTruth): void => {
   writeValue(writing, { name: 'address', text: address }, place, addressLines(writing, address));
 };
 
-/** Draws the main page. */
-export const drawFront = (truth: FrontTruth, version: PrintVersion, random: Random): DrawnCard => {
-  const page = newPage();
+/** Draws the main page at so many pixels per unit. */
+export const drawFront = (
+  truth: FrontTruth,
+  version: PrintVersion,
+  random: Random,
+  scale: number,
+): DrawnCard => {
+  const page = newPage(scale);
   const writing = { page, version, random: random.fork('values') };
   tintPaper(page, version, random.fork('paper'));
   writeTitle(writing);

@@ -8,8 +8,6 @@ import { boxAround, cornersOf } from '../geometry.ts';
 /** The card's size in its own units, ten to the millimeter: 88 × 60 mm. */
 export const CARD_WIDTH = 880;
 export const CARD_HEIGHT = 600;
-/** Pixels of the drawing per unit of the card. */
-export const CARD_SCALE = 2;
 
 /** One printed value and where its ink stands. */
 export interface PrintedField {
@@ -19,6 +17,9 @@ export interface PrintedField {
   /** Clockwise from the text's top left. */
   readonly polygon: readonly Point[];
 }
+
+/** Draws a card at so many pixels per unit. */
+export type CardArtist = (scale: number) => DrawnCard;
 
 /** A card as an upright drawing. */
 export interface DrawnCard {
@@ -34,11 +35,11 @@ export interface Page {
   readonly fields: PrintedField[];
 }
 
-/** A blank, transparent page with its units set. */
-export const newPage = (): Page => {
-  const canvas = createCanvas(CARD_WIDTH * CARD_SCALE, CARD_HEIGHT * CARD_SCALE);
+/** A blank, transparent page of so many pixels per unit of the card. */
+export const newPage = (scale: number): Page => {
+  const canvas = createCanvas(Math.round(CARD_WIDTH * scale), Math.round(CARD_HEIGHT * scale));
   const context = canvas.getContext('2d');
-  context.scale(CARD_SCALE, CARD_SCALE);
+  context.scale(canvas.width / CARD_WIDTH, canvas.height / CARD_HEIGHT);
   return { canvas, context, fields: [] };
 };
 

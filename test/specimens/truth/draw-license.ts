@@ -34,7 +34,7 @@ const drawKind = (random: Random, vehicle: VehicleClass): DrawnPlate => {
   }
   return random.chance(0.55)
     ? 'ORDINARY'
-    : random.pick(DRAWN_PLATES.filter((kind) => CLASS_OF_PLATE[kind] === undefined));
+    : random.pick(DRAWN_PLATES.filter((kind) => (CLASS_OF_PLATE[kind] ?? vehicle) === vehicle));
 };
 
 const drawEngineNo = (random: Random): string =>

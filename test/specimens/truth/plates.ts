@@ -1,5 +1,6 @@
+import { PROVINCES } from '../../../src/domain/plate.ts';
 import type { Random } from '../random.ts';
-import { DIGITS, PLATE_LETTERS, PROVINCES } from './vocabularies.ts';
+import { DIGITS, PLATE_LETTERS } from './vocabularies.ts';
 
 /** The kinds of plate that are drawn; every one occurs. */
 export const DRAWN_PLATES = [
@@ -42,7 +43,7 @@ const SERIALS: Readonly<Record<DrawnPlate, (random: Random, prefix: string) => s
   HONG_KONG: (random) => `粤Z${serial(random, 4)}港`,
   MACAU: (random) => `粤Z${serial(random, 4)}澳`,
   EMBASSY: (random) => `${digits(random, 6)}使`,
-  CONSULATE: (random) => `${random.pick(PROVINCES)}${digits(random, 5)}领`,
+  CONSULATE: (random) => `${random.text(PROVINCES, 1)}${digits(random, 5)}领`,
 };
 
 /** A plate of `kind`; `prefix` is province and issuer, 京A. */

@@ -1,8 +1,3 @@
-/** Province letters of plates. Source: GA 36-2018, annex. */
-export const PROVINCES = Array.from(
-  '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼',
-);
-
 /** Serials exclude I and O: GA 36-2018. */
 export const PLATE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 export const DIGITS = '0123456789';

@@ -1,16 +1,11 @@
-import type { Random } from '../random.ts';
+import type { Effect } from './effect.ts';
 import { byteAt } from './raster.ts';
-import type { Scene } from './scene.ts';
-
-/** Changes the pixels of a scene in place. */
-export type Effect = (scene: Scene, random: Random) => void;
 
 /** Sensor noise: Gaussian, mostly common to the three channels. */
 export const noise =
   (deviation: number): Effect =>
-  ({ raster }, random) => {
+  ({ raster: { data } }, random) => {
     const table = Float32Array.from({ length: 4096 }, () => random.normal() * deviation);
-    const { data } = raster;
     let state = random.integer(1, 2 ** 31 - 1);
     for (let at = 0; at < data.length; at += 4) {
       state = (Math.imul(state, 1664525) + 1013904223) | 0;
