@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import { createResolversMap } from 'type-graphql';
 import { resolveRecognitionReference } from '../resolvers/recognition-reference.ts';
+import { checkEntities } from './checked-entities.ts';
 import { buildCodeFirstSchema } from './code-first-schema.ts';
 import { copyComplexities } from './copy-complexities.ts';
 
@@ -27,5 +28,6 @@ export function buildLicenseSubgraph(): GraphQLSchema {
     },
   ]);
   copyComplexities(declared, schema);
+  checkEntities(schema);
   return schema;
 }

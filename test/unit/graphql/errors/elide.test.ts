@@ -22,7 +22,7 @@ describe('elideLongQuotations', () => {
   });
 
   it('leaves out a quotation that never ends', () => {
-    expect(elideLongQuotations(`Unterminated "${LONG}`)).toBe('Unterminated "…"');
+    expect(elideLongQuotations(`Unterminated "${LONG}x`)).toBe('Unterminated "…"');
   });
 
   it('cuts a message that is long without quotations', () => {
