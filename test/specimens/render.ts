@@ -19,7 +19,7 @@ const isKind = (kind: string): kind is SpecimenKind => Object.hasOwn(RECIPES, ki
 const isOther = (kind: string): kind is OtherKind =>
   (OTHER_KINDS as readonly string[]).includes(kind);
 
-/** The first bytes of a PNG file. Source: PNG specification, 5.2. */
+/** PNG files begin with 0x89. Source: PNG specification, 5.2. */
 const fileName = (name: string, image: Buffer): string =>
   `${name}.${image[0] === 0x89 ? 'png' : 'jpg'}`;
 

@@ -1,3 +1,4 @@
+// cspell:ignoreRegExp [nw]{9}
 import type { SKRSContext2D } from '@napi-rs/canvas';
 
 import type { Box } from '../geometry.ts';

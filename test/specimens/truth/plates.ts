@@ -1,3 +1,4 @@
+// cspell:ignoreRegExp [A-Z]{6,}
 import { PROVINCES } from '../../../src/domain/plate.ts';
 import type { Random } from '../random.ts';
 import { DIGITS, PLATE_LETTERS } from './vocabularies.ts';

@@ -1,3 +1,4 @@
+// cspell:ignoreRegExp [A-Z]{6,}
 import { checkDigitOf } from '../../../src/domain/vin.ts';
 import type { Random } from '../random.ts';
 

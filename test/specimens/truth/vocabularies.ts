@@ -1,3 +1,4 @@
+// cspell:ignoreRegExp [A-Z]{6,}
 /** Serials exclude I and O: GA 36-2018. */
 export const PLATE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 export const DIGITS = '0123456789';
