@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessProblems } from './access-rules.ts';
 import { CACHE_VARIABLES } from './sections/cache.ts';
+import { EMBEDDED_VARIABLES } from './sections/embedded.ts';
 import { ENGINE_VARIABLES } from './sections/engines.ts';
 import { ACCESS_VARIABLES } from './sections/access.ts';
 import { GRAPHQL_VARIABLES } from './sections/graphql.ts';
@@ -8,6 +9,7 @@ import { HTTP_VARIABLES } from './sections/http.ts';
 import { INTAKE_VARIABLES } from './sections/intake.ts';
 import { OBSERVABILITY_VARIABLES } from './sections/observability.ts';
 import { SERVER_VARIABLES } from './sections/server.ts';
+import { TENCENT_VARIABLES } from './sections/tencent.ts';
 
 /** Every environment variable the gateway reads, by section: default, range and meaning. */
 export const CONFIG_SECTIONS = {
@@ -15,6 +17,8 @@ export const CONFIG_SECTIONS = {
   Connections: HTTP_VARIABLES,
   GraphQL: GRAPHQL_VARIABLES,
   Engines: ENGINE_VARIABLES,
+  Tencent: TENCENT_VARIABLES,
+  'Embedded reader': EMBEDDED_VARIABLES,
   Cache: CACHE_VARIABLES,
   Access: ACCESS_VARIABLES,
   Images: INTAKE_VARIABLES,
@@ -26,6 +30,8 @@ const SCHEMA = z.object({
   ...HTTP_VARIABLES,
   ...GRAPHQL_VARIABLES,
   ...ENGINE_VARIABLES,
+  ...TENCENT_VARIABLES,
+  ...EMBEDDED_VARIABLES,
   ...CACHE_VARIABLES,
   ...ACCESS_VARIABLES,
   ...INTAKE_VARIABLES,
