@@ -68,7 +68,7 @@ const slices = new Map<Face, readonly Slice[]>();
 const families = new Map<string, string>();
 const found = new Map<string, string>();
 
-/** Loads one file under a name of its own: Skia's fallback over a hundred slices is slow. */
+/** Loads one file under a name of its own: falling back through a hundred slices is slow. */
 const familyOf = (path: string): string => {
   const known = families.get(path);
   if (known !== undefined) {
