@@ -64,12 +64,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   });
   await app.register(helmet, { hsts: false });
   await app.register(cors, { origin: [...options.corsOrigins], maxAge: 86_400 });
+  // Before the routes: a hook that a plugin brings is for all of them.
+  for (const plugin of plugins) await app.register(plugin);
   registerHealthRoutes(app, health, () => state.closing);
   await app.register((scope, _options, done) => {
     registerGraphQLRoutes(scope, options);
     done();
   });
-  for (const plugin of plugins) await app.register(plugin);
   return {
     app,
     listen: async ({ host, port }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, list } from '../kinds.ts';
+import { flag, integer, list } from '../kinds.ts';
 
 const CACHE_URL = /^(memory:|file:.+|rediss?(\+cluster|\+sentinel)?:\/\/.+)$/;
 
@@ -41,6 +41,10 @@ export const CACHE_VARIABLES = {
     description: 'How long a reading by the second engine in place of the first is remembered.',
     unit: 's',
   }),
+  CACHE_REFRESHES_STALE: flag().default(false).meta({
+    description:
+      'Answers at once what another version of the engine read, and reads it anew behind the answer.',
+  }),
   CACHE_TIMEOUT_MS: integer(1, 10_000)
     .default(100)
     .meta({ description: 'Longest time a request waits for the store.', unit: 'ms' }),
@@ -48,6 +52,10 @@ export const CACHE_VARIABLES = {
     description:
       'How long an answer read from Redis is kept in this process: the longest time an erasure elsewhere may go unnoticed when its notice is lost.',
     unit: 'ms',
+  }),
+  TENCENT_FALLBACK_SHARE: z.coerce.number().gt(0).max(1).default(0.25).meta({
+    description:
+      'Part of TENCENT_REQUESTS_PER_SECOND that each process keeps while Redis is away: 1 divided by the number of processes.',
   }),
   CACHE_PREFIX: z
     .string()

@@ -8,4 +8,20 @@ export const OBSERVABILITY_VARIABLES = {
     description:
       'Bearer token of at least 16 characters that /metrics asks for. Default: answers loopback only.',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().meta({
+    description:
+      "OpenTelemetry collector that traces go to; OpenTelemetry's other standard variables hold, too. Default: no traces.",
+  }),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z
+    .string()
+    .optional()
+    .meta({ description: 'The same for traces alone, as a whole URL.' }),
+  OTEL_TRACES_EXPORTER: z
+    .enum(['otlp', 'none'])
+    .optional()
+    .meta({ description: 'Switches traces on or off, whatever endpoint is set.' }),
+  OTEL_SDK_DISABLED: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Switches OpenTelemetry off as a whole.' }),
 };

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../../src/domain/errors/catalog.ts';
+import { createMetrics } from '../../../src/observability/metrics.ts';
+import type { Metrics } from '../../../src/observability/metrics.ts';
+
+const linesOf = async (metrics: Metrics, name: string): Promise<string[]> =>
+  (await metrics.render()).split('\n').filter((line) => line.startsWith(`license_gateway_${name}`));
+
+describe('createMetrics', () => {
+  it('counts answers by engine, side, source and outcome, and the calls that were saved', async () => {
+    const metrics = createMetrics();
+    const reading = { side: 'FRONT', engine: 'EMBEDDED', error: null, durationMs: 300 } as const;
+    metrics.observer.answered({ ...reading, source: 'ENGINE' });
+    metrics.observer.answered({ ...reading, source: 'MEMORY', durationMs: 1 });
+    metrics.observer.answered({ ...reading, source: 'FLIGHT' });
+    metrics.observer.answered({
+      source: 'ENGINE',
+      side: 'AUTO',
+      engine: null,
+      error: 'IMAGE_BLURRED',
+      durationMs: 80,
+    });
+    expect(await linesOf(metrics, 'recognitions_total')).toStrictEqual([
+      'license_gateway_recognitions_total{source="ENGINE",engine="EMBEDDED",side="FRONT",outcome="READING"} 1',
+      'license_gateway_recognitions_total{source="MEMORY",engine="EMBEDDED",side="FRONT",outcome="READING"} 1',
+      'license_gateway_recognitions_total{source="FLIGHT",engine="EMBEDDED",side="FRONT",outcome="READING"} 1',
+      'license_gateway_recognitions_total{source="ENGINE",engine="NONE",side="AUTO",outcome="IMAGE_BLURRED"} 1',
+    ]);
+    expect(await linesOf(metrics, 'calls_saved_total')).toStrictEqual([
+      'license_gateway_calls_saved_total{source="MEMORY"} 1',
+      'license_gateway_calls_saved_total{source="FLIGHT"} 1',
+    ]);
+    expect(await linesOf(metrics, 'recognition_duration_seconds_sum')).toContain(
+      'license_gateway_recognition_duration_seconds_sum{source="MEMORY",engine="EMBEDDED"} 0.001',
+    );
+  });
+
+  it('counts faults of engines, stores and workers', async () => {
+    const metrics = createMetrics();
+    metrics.upstreamFault('UPSTREAM_TIMEOUT');
+    metrics.cacheFault();
+    metrics.workerLost();
+    expect(await linesOf(metrics, 'upstream_faults_total')).toStrictEqual([
+      'license_gateway_upstream_faults_total{code="UPSTREAM_TIMEOUT"} 1',
+    ]);
+    expect(await linesOf(metrics, 'cache_faults_total')).toStrictEqual([
+      'license_gateway_cache_faults_total 1',
+    ]);
+    expect(await linesOf(metrics, 'workers_lost_total')).toStrictEqual([
+      'license_gateway_workers_lost_total 1',
+    ]);
+  });
+
+  it('reads a watched number when it is asked for', async () => {
+    const metrics = createMetrics();
+    let length = 1;
+    metrics.watch('queue_length', () => length);
+    length = 7;
+    expect(await linesOf(metrics, 'queue_length')).toStrictEqual([
+      'license_gateway_queue_length 7',
+    ]);
+  });
+
+  it('has a bounded number of series, whatever strangers ask for', async () => {
+    const metrics = createMetrics();
+    for (let index = 0; index < 1000; index++) {
+      metrics.requestAnswered({
+        method: `METHOD${String(index)}`,
+        route: null,
+        status: 404,
+        durationMs: 1,
+      });
+    }
+    const buckets = await linesOf(metrics, 'http_request_duration_seconds_count');
+    expect(buckets).toStrictEqual([
+      'license_gateway_http_request_duration_seconds_count{method="OTHER",route="NONE",status="404"} 1000',
+    ]);
+    for (const error of ERROR_CODES) {
+      metrics.observer.answered({
+        source: 'ENGINE',
+        side: 'AUTO',
+        engine: null,
+        error,
+        durationMs: 1,
+      });
+    }
+    expect(await linesOf(metrics, 'recognitions_total')).toHaveLength(ERROR_CODES.length);
+  });
+
+  it('keeps several gateways of one process apart', async () => {
+    const [one, other] = [createMetrics(), createMetrics()];
+    one.cacheFault();
+    expect(await linesOf(other, 'cache_faults_total')).toStrictEqual([
+      'license_gateway_cache_faults_total 0',
+    ]);
+  });
+});
