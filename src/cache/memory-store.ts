@@ -13,13 +13,18 @@ export interface MemoryStore extends EntryStore {
   clear(): Promise<void>;
 }
 
+export interface MemoryStoreOptions extends LruAdapterOptions {
+  /** Longest time an entry stays, milliseconds, even if it lasts longer. */
+  readonly maxAgeMs?: number;
+}
+
 /** Keeps entries as objects, never serialized, bounded by bytes; the least recently used leave. */
-export function createMemoryStore(options: LruAdapterOptions): MemoryStore {
+export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
   const adapter = createLruAdapter(options);
   const keyv = new Keyv<StoredEntry>(adapter, { useKeyPrefix: false });
   keyv.serialize = undefined;
   keyv.deserialize = undefined;
-  const { clock } = options;
+  const { clock, maxAgeMs = Number.POSITIVE_INFINITY } = options;
   return {
     get bytes() {
       return adapter.bytes;
@@ -35,7 +40,11 @@ export function createMemoryStore(options: LruAdapterOptions): MemoryStore {
     setMany: async (entries) => {
       const lasting = entries.filter(({ entry }) => entry.expiresAt > clock());
       await keyv.setMany(
-        lasting.map(({ key, entry }) => ({ key, value: entry, ttl: entry.expiresAt - clock() })),
+        lasting.map(({ key, entry }) => ({
+          key,
+          value: entry,
+          ttl: Math.min(maxAgeMs, entry.expiresAt - clock()),
+        })),
       );
     },
     deleteMany: async (keys) => {

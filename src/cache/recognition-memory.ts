@@ -63,7 +63,13 @@ export function createRecognitionMemory(options: RecognitionMemoryOptions): Eras
       const entry = { key: entryKey(id), entry: { value, expiresAt } };
       return store.put([entry, grantOf(id, callerId, expiresAt)]);
     },
-    grant: (id, callerId) => store.put([grantOf(id, callerId, clock() + lifetimes.readingMs)]),
+    grant: async (id, callerId) => {
+      // Most who ask again hold it already, and a look is cheaper than a write.
+      const key = grantKey(id, callerId);
+      const held = (await store.find([key])).get(key);
+      if (held && held.expiresAt - clock() > lifetimes.readingMs / 2) return;
+      await store.put([grantOf(id, callerId, clock() + lifetimes.readingMs)]);
+    },
     forget: async (id, callerId) => {
       const keys = [entryKey(id), grantKey(id, callerId)];
       const found = await store

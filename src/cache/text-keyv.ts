@@ -6,7 +6,9 @@ import type { Deserialize, KeyvStoreAdapter } from 'keyv';
  * make it longer, and one that does not parse would fail the look-up of all its neighbors.
  */
 export function createTextKeyv(adapter: KeyvStoreAdapter): Keyv<string> {
-  const keyv = new Keyv<string>(adapter, { useKeyPrefix: false, throwOnErrors: true });
+  // Keyv tells its store a namespace of its own, which would take the place of the store's.
+  const namespace = adapter.namespace ?? '';
+  const keyv = new Keyv<string>(adapter, { namespace, useKeyPrefix: false, throwOnErrors: true });
   keyv.serialize = ({ value }) => String(value);
   keyv.deserialize = ((text: string) => ({ value: text })) as Deserialize;
   return keyv;

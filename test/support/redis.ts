@@ -58,6 +58,19 @@ async function untilAnswers(port: number, child: ChildProcess): Promise<void> {
   }
 }
 
+/** Sends one command past the gateway and gives the raw reply. */
+export async function redisCommand(
+  { port }: { readonly port: number },
+  words: readonly string[],
+): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  const parts = words.map((word) => `$${String(Buffer.byteLength(word))}\r\n${word}\r\n`);
+  socket.write(`*${String(words.length)}\r\n${parts.join('')}`);
+  const [reply] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return reply.toString();
+}
+
 /** Whether this machine has a `redis-server`. */
 export async function hasRedisServer(): Promise<boolean> {
   const child = spawn('redis-server', ['--version'], { stdio: 'ignore' });

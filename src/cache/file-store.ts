@@ -1,0 +1,111 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  closeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { Health, HealthSource } from '../recognition/ports.ts';
+import { createEncodedStore } from './encoded-store.ts';
+import type { EntryCodec } from './entry-codec.ts';
+import { createFileAdapter } from './file-adapter.ts';
+import type { FileAdapter, FileAdapterOptions } from './file-adapter.ts';
+import { StoreFault } from './store-fault.ts';
+import type { EntryStore } from './stored-entry.ts';
+import { createTextKeyv } from './text-keyv.ts';
+
+export interface FileStoreOptions extends FileAdapterOptions {
+  readonly codec: EntryCodec;
+  readonly onUnreadable: (fault: StoreFault) => void;
+  /** The file cannot be opened or swept. */
+  readonly onFault: (fault: StoreFault) => void;
+}
+
+/** A store in a file, which several processes of one machine may share. */
+export interface FileStore extends EntryStore, HealthSource {
+  close(): Promise<void>;
+}
+
+const SWEEP_EVERY_MS = 30_000;
+
+const MAGIC = Buffer.of(0xde, 0xc0, 0xef, 0xbe);
+const HEADER_BYTES = 64;
+
+/** LMDB trusts what it opens: a file of another kind would end the process. */
+function refuseForeign(path: string): void {
+  if (!existsSync(path)) return;
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    const length = readSync(file, header, 0, HEADER_BYTES, 0);
+    if (length > 0 && !header.includes(MAGIC)) throw new TypeError('The file is no cache.');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @throws Error for a folder that cannot be written or a file of another kind. */
+function openAdapter(options: FileAdapterOptions): FileAdapter {
+  const folder = dirname(options.path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  accessSync(folder, constants.W_OK);
+  refuseForeign(options.path);
+  return createFileAdapter(options);
+}
+
+/** What cannot be opened, so that all is missed and reported while requests are answered. */
+const closedStore = (): EntryStore => {
+  const fail = (): Promise<never> =>
+    Promise.reject(new StoreFault('AWAY', 'The cache file cannot be opened.'));
+  return { getMany: fail, setMany: fail, deleteMany: fail };
+};
+
+/** Opens the file, or stands without it. */
+export function openFileStore(options: FileStoreOptions): FileStore {
+  const { onFault } = options;
+  let failing: string | null = null;
+  const run = async <T>(command: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await command();
+      failing = null;
+      return result;
+    } catch (error) {
+      failing = 'The cache file refuses commands: writes may be dropped.';
+      throw new StoreFault('REFUSED', 'The cache file refused a command.', error);
+    }
+  };
+  const health = (): Health =>
+    failing === null
+      ? { state: 'up', detail: 'The cache file is open.' }
+      : { state: 'degraded', detail: failing };
+
+  try {
+    const adapter = openAdapter(options);
+    const sweeping = startSweeping(adapter, onFault);
+    const store = createEncodedStore({ ...options, keyv: createTextKeyv(adapter), run });
+    const close = (): Promise<void> => {
+      clearInterval(sweeping);
+      return adapter.close();
+    };
+    return { ...store, name: 'cache-file', health, close };
+  } catch (error) {
+    onFault(new StoreFault('AWAY', 'The cache file cannot be opened.', error));
+    failing = 'The cache file cannot be opened: nothing is remembered.';
+    return { ...closedStore(), name: 'cache-file', health, close: () => Promise.resolve() };
+  }
+}
+
+/** Drops what has ended, a batch at a time, so that no request waits for it. */
+function startSweeping(adapter: FileAdapter, onFault: (fault: StoreFault) => void): NodeJS.Timeout {
+  const sweep = (): void => {
+    try {
+      if (adapter.sweep()) setImmediate(sweep);
+    } catch (error) {
+      onFault(StoreFault.from(error));
+    }
+  };
+  return setInterval(sweep, SWEEP_EVERY_MS).unref();
+}

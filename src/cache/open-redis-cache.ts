@@ -1,0 +1,62 @@
+import type { Cache, CacheOptions } from './cache.ts';
+import type { EntryCodec } from './entry-codec.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createRecognitionMemory } from './recognition-memory.ts';
+import { createRedisChannel } from './redis-channel.ts';
+import { createRedisLink } from './redis-link.ts';
+import { createRedisSingleFlight } from './redis-single-flight.ts';
+import { createRedisStore } from './redis-store.ts';
+import { createRedisClient } from './redis-url.ts';
+import { createSharedCallLimiter } from './shared-call-limiter.ts';
+import { createSharedPace } from './shared-pace.ts';
+import { createTieredStore } from './tiered-store.ts';
+
+/** How long the lock of a process that died holds the others up. */
+const LOCK_TTL_MS = 3000;
+const CONNECT_TIMEOUT_MS = 2000;
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 1000;
+
+/** Memory, flight and pace over one Redis, with memory of this process in front. */
+export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache {
+  const { clock, onFault, prefix, random, timeoutMs } = options;
+  const client = createRedisClient(options.url, {
+    // Jitter, so that the processes do not come back all at once.
+    retryDelayMs: (attempts) =>
+      Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) * (0.75 + random() / 4),
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+  });
+  const link = createRedisLink({ client, timeoutMs, clock, onFault });
+  const channel = (name: string) =>
+    createRedisChannel({ link, name: `${prefix}:${name}`, onFault });
+  const erasures = channel('erased');
+  const landings = channel('landed');
+  const back = createRedisStore({ link, codec, prefix, clock, onUnreadable: onFault });
+  const maxAgeMs = options.frontTtlMs;
+  const front = createMemoryStore({ maxBytes: options.memoryBytes, clock, maxAgeMs });
+  const names = (key: string): readonly string[] => codec.names(key);
+  const store = createTieredStore({ front, back, erasures, names });
+
+  return {
+    memory: createRecognitionMemory({ ...options, store }),
+    flight: ({ local, maxWaitMs }) => {
+      const lockName = (key: string): string => `${prefix}:${codec.names(`flight:${key}`)[0]}`;
+      const times = { lockTtlMs: LOCK_TTL_MS, maxWaitMs };
+      return createRedisSingleFlight({ ...options, ...times, local, link, landings, lockName });
+    },
+    limiter: (limits) => {
+      const key = `${prefix}:${codec.names(`pace:${limits.account}`)[0]}`;
+      return createSharedCallLimiter({
+        ...limits,
+        pace: createSharedPace({ ...limits, link, key, onFault }),
+      });
+    },
+    health: [link],
+    ready: (limitMs) => link.reachable(limitMs),
+    close: async () => {
+      await Promise.all([erasures.close(), landings.close()]);
+      await link.close();
+      await front.clear();
+    },
+  };
+}

@@ -1,0 +1,241 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Cache, CacheOptions } from '../../../src/cache/cache.ts';
+import { openCache } from '../../../src/cache/open-cache.ts';
+import type { StoreFault } from '../../../src/cache/store-fault.ts';
+import { rememberedReading } from '../../support/remembered.ts';
+import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
+import type { OwnRedis } from '../../support/redis.ts';
+
+const TIMEOUT_MS = 100;
+/** For timers and a busy machine. */
+const SPARE_MS = 150;
+const HOUR_MS = 3_600_000;
+const ID = 'ab'.repeat(16);
+
+interface Opened {
+  readonly cache: Cache;
+  readonly faults: StoreFault[];
+  readonly dropped: StoreFault[];
+}
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+function open(url: string, part: Partial<CacheOptions> = {}): Opened {
+  const faults: StoreFault[] = [];
+  const dropped: StoreFault[] = [];
+  const cache = openCache({
+    url,
+    encryptionKeys: [],
+    lifetimes: { readingMs: HOUR_MS, refusalMs: HOUR_MS, provisionalMs: HOUR_MS, sideMs: HOUR_MS },
+    memoryBytes: 1_000_000,
+    fileBytes: 10_000_000,
+    frontTtlMs: 1,
+    timeoutMs: TIMEOUT_MS,
+    prefix: 'faults',
+    clock: Date.now,
+    random: Math.random,
+    onFault: (fault) => void faults.push(fault),
+    onDropped: (fault) => void dropped.push(fault),
+    ...part,
+  });
+  closing.push(() => cache.close());
+  return { cache, faults, dropped };
+}
+
+async function openRedis(settings: readonly string[] = []): Promise<OwnRedis> {
+  const redis = await startOwnRedis(settings);
+  closing.push(() => redis.close());
+  return redis;
+}
+
+const openReady = async (url: string, part: Partial<CacheOptions> = {}): Promise<Opened> => {
+  const opened = open(url, part);
+  expect(await opened.cache.ready(10_000)).toBe(true);
+  return opened;
+};
+
+const knows = async ({ memory }: Cache): Promise<boolean> =>
+  (await memory.recall([ID]))[0] !== undefined;
+
+const stateOf = (cache: Cache): string | undefined => cache.health[0]?.health().state;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+/** All a request may do with the memory, while nothing can be remembered. */
+async function expectServedAround({ cache, faults, dropped }: Opened): Promise<void> {
+  const { memory } = cache;
+  const tookMs = await timed(async () => {
+    expect(await knows(cache)).toBe(false);
+    expect(await memory.recallOwn([ID], 'ann')).toEqual([undefined]);
+    await memory.remember(ID, rememberedReading(ID), 'ann');
+  });
+  expect(tookMs).toBeLessThan(TIMEOUT_MS + SPARE_MS);
+  expect(faults.length).toBeGreaterThan(0);
+  expect(dropped.length).toBeGreaterThan(0);
+  expect(stateOf(cache)).toBe('degraded');
+  await expect(memory.forget(ID, 'ann')).rejects.toMatchObject({ code: 'OVERLOADED' });
+}
+
+async function expectRecovered(cache: Cache): Promise<void> {
+  expect(await cache.ready(10_000)).toBe(true);
+  await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+  await delay(5);
+  expect(await knows(cache)).toBe(true);
+  expect(stateOf(cache)).toBe('up');
+}
+
+/** A server that says this to whoever connects and whatever is asked. */
+async function startBabbler(reply: string): Promise<string> {
+  const sockets = new Set<{ destroy(): void }>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('data', () => socket.write(reply));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  });
+  return `redis://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+describe.skipIf(!(await hasRedisServer()))(
+  'a cache whose Redis fails (skipped without redis-server)',
+  () => {
+    it('is served around where there never was a Redis', async () => {
+      await expectServedAround(open('redis://127.0.0.1:1'));
+    });
+
+    it('is served around while Redis is away and comes back by itself', async () => {
+      const redis = await openRedis();
+      const opened = await openReady(redis.url);
+      await redis.stop();
+      await expectServedAround(opened);
+      await redis.start();
+      await expectRecovered(opened.cache);
+    }, 20_000);
+
+    it('waits no longer than its bound for a Redis that hangs', async () => {
+      const redis = await openRedis();
+      const opened = await openReady(redis.url);
+      redis.freeze();
+      try {
+        await expectServedAround(opened);
+      } finally {
+        redis.thaw();
+      }
+      await expectRecovered(opened.cache);
+    }, 20_000);
+
+    it('connects anew when a Redis hangs for long', async () => {
+      const redis = await openRedis();
+      const opened = await openReady(redis.url);
+      redis.freeze();
+      await expectServedAround(opened);
+      await delay(6000);
+      redis.thaw();
+      await expectRecovered(opened.cache);
+    }, 30_000);
+
+    it('drops writes and still reads when Redis is full', async () => {
+      const redis = await openRedis(['--maxmemory', '1', '--maxmemory-policy', 'noeviction']);
+      const opened = await openReady(redis.url);
+      const { cache, dropped } = opened;
+      await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      const full = dropped.length > 0;
+      expect(full).toBe(true);
+      expect(dropped[0]).toMatchObject({ kind: 'REFUSED' });
+      expect(stateOf(cache)).toBe('degraded');
+      await expect(cache.memory.recall([ID])).resolves.toHaveLength(1);
+      expect(await cache.ready(0)).toBe(true);
+    });
+
+    it('takes garbage in place of an entry for a miss and reports it without its text', async () => {
+      const redis = await openRedis();
+      const { cache, faults } = await openReady(redis.url);
+      const other = await openReady(redis.url, { prefix: 'other' });
+      await other.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      const { createRedisClient } = await import('../../../src/cache/redis-url.ts');
+      const client = createRedisClient(redis.url, {
+        retryDelayMs: () => 50,
+        connectTimeoutMs: 500,
+      });
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.set(`faults:license:${ID}`, '{"plateNo":"京A12345"}');
+      expect(await knows(cache)).toBe(false);
+      await client.close();
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatchObject({ kind: 'UNREADABLE' });
+      expect(JSON.stringify(faults[0]) + String(faults[0]?.cause)).not.toContain('京A12345');
+    });
+
+    it.each(['HTTP/1.1 400 Bad Request\r\n\r\n', '\u0000\u0001\u0002\u0003', '$9999999\r\nabc'])(
+      'is served around when what answers is no Redis: %j',
+      async (reply) => {
+        const opened = open(await startBabbler(reply));
+        await delay(300);
+        await expectServedAround(opened);
+      },
+    );
+
+    it('keeps apart what stands under another prefix', async () => {
+      const redis = await openRedis();
+      const [one, two] = [
+        await openReady(redis.url),
+        await openReady(redis.url, { prefix: 'two' }),
+      ];
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      expect(await knows(two.cache)).toBe(false);
+    });
+
+    it('erases in every process at once, and grants hold in all', async () => {
+      const redis = await openRedis();
+      const frontTtlMs = 60_000;
+      const [one, two] = [
+        await openReady(redis.url, { frontTtlMs }),
+        await openReady(redis.url, { frontTtlMs }),
+      ];
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      expect(await knows(two.cache)).toBe(true);
+      expect(await one.cache.memory.forget(ID, 'ann')).toBe(true);
+      expect(await knows(one.cache)).toBe(false);
+      await delay(200);
+      expect(await knows(two.cache)).toBe(false);
+    });
+
+    it('feels an erasure elsewhere within a second even when its notice is lost', async () => {
+      const redis = await openRedis();
+      const [one, two] = [
+        await openReady(redis.url, { frontTtlMs: 800 }),
+        await openReady(redis.url, { frontTtlMs: 800 }),
+      ];
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      expect(await knows(two.cache)).toBe(true);
+      const { createRedisClient } = await import('../../../src/cache/redis-url.ts');
+      const client = createRedisClient(redis.url, {
+        retryDelayMs: () => 50,
+        connectTimeoutMs: 500,
+      });
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.unlink(`faults:license:${ID}`);
+      await client.close();
+      await delay(1000);
+      expect(await knows(two.cache)).toBe(false);
+    });
+  },
+);
