@@ -4,10 +4,10 @@ import { reasonOf } from './deadline.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 /**
- * The share by which calls stand further apart than the rate asks. At ten a second that is 2.5 ms
- * each: a call may be 25 ms late on its way before eleven arrive within one second.
+ * The time within which no more calls go out than are allowed in a second: a call may be 30 ms late on
+ * its way before one too many arrives within one second.
  */
-const SLACK = 0.025;
+const WINDOW_MS = 1030;
 
 export interface PacedLimiterOptions {
   readonly requestsPerSecond: number;
@@ -31,23 +31,33 @@ export interface PacedLimiter extends CallLimiter {
  */
 export function createPacedLimiter(options: PacedLimiterOptions): PacedLimiter {
   const { requestsPerSecond, maxQueue, maxWaitMs, monotonicMs } = options;
-  const stepMs = (1000 / requestsPerSecond) * (1 + SLACK);
+  const stepMs = 1000 / requestsPerSecond;
   const line = createWaitingLine();
+  /** When the last calls of one window went out, the oldest first. */
+  const sentAt: number[] = [];
   let freeAt = Number.NEGATIVE_INFINITY;
   let armed = false;
 
+  const send = (now: number): void => {
+    sentAt.push(now);
+    if (sentAt.length > requestsPerSecond) sentAt.shift();
+    const windowFreeAt =
+      sentAt.length < requestsPerSecond ? freeAt : (sentAt[0] ?? now) + WINDOW_MS;
+    // A timer that was late is made up for, but by no more than half a step: steps stay steps.
+    freeAt = Math.max(freeAt + stepMs, now + stepMs / 2, windowFreeAt);
+    line.advance();
+  };
   const arm = (): void => {
     armed = true;
-    setTimeout(step, Math.ceil(freeAt - monotonicMs()));
+    const dueInMs = freeAt - monotonicMs();
+    // Not at once even when it is free: many who ask in one turn would delay the first one's sending.
+    if (dueInMs <= 0) setImmediate(step);
+    else setTimeout(step, Math.ceil(dueInMs));
   };
   const step = (): void => {
     armed = false;
     const now = monotonicMs();
-    if (line.length > 0 && now >= freeAt) {
-      // From now, not from when it was due: two calls never stand closer than a step.
-      freeAt = now + stepMs;
-      line.advance();
-    }
+    if (line.length > 0 && now >= freeAt) send(now);
     if (line.length > 0) arm();
   };
 
@@ -57,13 +67,11 @@ export function createPacedLimiter(options: PacedLimiterOptions): PacedLimiter {
     },
     async acquire(signal) {
       if (signal.aborted) throw reasonOf(signal);
-      const now = monotonicMs();
-      if (line.length === 0 && now >= freeAt) {
-        freeAt = now + stepMs;
-        return;
-      }
-      const waitMs = Math.max(0, freeAt - now) + line.length * stepMs;
-      if (line.length >= maxQueue || waitMs > maxWaitMs)
+      // Time in which nobody waited is no lateness to make up for.
+      if (line.length === 0) freeAt = Math.max(freeAt, monotonicMs());
+      const waitMs =
+        Math.max(0, freeAt - monotonicMs()) + (line.length * WINDOW_MS) / requestsPerSecond;
+      if (waitMs > maxWaitMs || (waitMs > 0 && line.length >= maxQueue))
         throw new LicenseError('RATE_LIMITED', { retryAfterMs: Math.ceil(waitMs) });
       const turn = line.join(signal);
       if (!armed) arm();

@@ -1,0 +1,289 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LicenseError } from '../../../src/domain/errors/license-error.ts';
+import { credentialsInFile } from '../../../src/recognizers/tencent/credentials.ts';
+import type { HoldKind } from '../../../src/recognizers/tencent/guard.ts';
+import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
+import { createSignatureVerifier } from '../../../src/tencent-api/signature/verify.ts';
+import { ApiRefusal } from '../../../src/tencent-api/refusals.ts';
+import { TENCENT_FAULTS } from '../../../src/tencent-wire/error-table.ts';
+import {
+  TEST_CREDENTIALS,
+  createTestEngine,
+  forever,
+  frontOf,
+} from '../../support/tencent-engine.ts';
+import {
+  cutBody,
+  delayHeaders,
+  refuse,
+  sendStatus,
+  tellTruth,
+} from '../../support/tencent-server/behaviors.ts';
+import type { Gatekeeper } from '../../support/tencent-server/tencent-server.ts';
+import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
+import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
+
+let server: TencentServer;
+const engines: TencentRecognizer[] = [];
+
+const engineWith = (
+  ...part: Parameters<typeof createTestEngine> extends [URL, ...infer Rest] ? Rest : never
+): TencentRecognizer => {
+  const engine = createTestEngine(server.url, ...part);
+  engines.push(engine);
+  return engine;
+};
+
+beforeAll(async () => {
+  server = await startTencentServer();
+});
+afterEach(() => {
+  server.forget();
+  for (const engine of engines.splice(0)) engine.close();
+});
+afterAll(() => server.stop());
+
+const faultOf = async (asked: Promise<unknown>): Promise<LicenseError> => {
+  const outcome = await asked.catch((error: unknown) => error);
+  if (outcome instanceof LicenseError) return outcome;
+  throw new Error('It did not fail.', { cause: outcome });
+};
+
+describe('the call', () => {
+  it('is signed as Tencent verifies it', async () => {
+    const verifier = createSignatureVerifier({
+      keys: [TEST_CREDENTIALS],
+      hosts: [],
+      clock: Date.now,
+    });
+    const gatekeeper: Gatekeeper = ({ method, headers, body }) => {
+      try {
+        verifier.verify(verifier.claimOf(headers), { method, url: '/', headers }, body);
+        return null;
+      } catch (error) {
+        if (error instanceof ApiRefusal) return { code: error.wire.Code };
+        throw error;
+      }
+    };
+    const strict = await startTencentServer({ gatekeeper });
+    const engine = createTestEngine(strict.url);
+    await expect(engine.recognize(frontOf('card'), forever())).resolves.toMatchObject({
+      engine: 'TENCENT',
+      revision: 'tencent-2018-11-19',
+      side: 'FRONT',
+    });
+    engine.close();
+    await strict.stop();
+  });
+
+  it('says region, language, token, side and the side of a tractor', async () => {
+    const engine = engineWith({
+      region: 'ap-hongkong',
+      language: 'en-US',
+      credentials: () => Promise.resolve({ ...TEST_CREDENTIALS, token: 'temporary' }),
+    });
+    await engine.recognize({ ...frontOf('card'), side: 'BACK', tractorSide: 'BACK' }, forever());
+    expect(server.calls[0]).toMatchObject({
+      headers: {
+        'x-tc-region': 'ap-hongkong',
+        'x-tc-language': 'en-US',
+        'x-tc-token': 'temporary',
+      },
+      parameters: { CardSide: 'BACK', TractorCardSide: 'BACK' },
+    });
+  });
+
+  it('uses a connection again', async () => {
+    const engine = engineWith();
+    await engine.recognize(frontOf('card'), forever());
+    await engine.recognize(frontOf('card'), forever());
+    expect(server.calls.map(({ earlierOnSocket }) => earlierOnSocket)).toStrictEqual([0, 1]);
+  });
+
+  it('goes through a proxy where one is set', async () => {
+    let tunnels = 0;
+    const proxy = createServer().on('connect', (request, client, head) => {
+      tunnels += 1;
+      const { hostname, port } = new URL(`http://${request.url ?? ''}`);
+      const upstream = connect(Number(port), hostname, () => {
+        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        upstream.write(head);
+        upstream.pipe(client).pipe(upstream);
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const engine = engineWith({ proxy: new URL(`http://127.0.0.1:${String(port)}`) });
+    await engine.recognize(frontOf('card'), forever());
+    expect(tunnels).toBe(1);
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+
+  it('does not trust a certificate that nobody vouches for', async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
+    const secure = await startTencentServer({ tls: { key, cert } });
+    const engine = createTestEngine(secure.url, { deadlineMs: 100 });
+    const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
+    expect(fault.code).toBe('UPSTREAM_UNREACHABLE');
+    expect(secure.calls).toHaveLength(0);
+    engine.close();
+    await secure.stop();
+  });
+
+  it('ends when the caller gives up', async () => {
+    server.always(delayHeaders(5000));
+    const caller = new AbortController();
+    const asked = faultOf(engineWith().recognize(frontOf('card'), caller.signal));
+    setTimeout(() => {
+      caller.abort();
+    }, 50);
+    expect((await asked).code).toBe('ABANDONED');
+  });
+});
+
+describe('the codes of Tencent', () => {
+  it.each(Object.entries(TENCENT_FAULTS))('%s becomes its entry', async (code, { code: ours }) => {
+    server.always(refuse(code, 'as Tencent says'));
+    const engine = engineWith({ deadlineMs: 60 });
+    const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
+    expect(fault.code).toBe(ours);
+    expect(fault.tencent).toMatchObject({ code, message: 'as Tencent says' });
+    expect(fault.tencent?.requestId).toMatch(/^[\da-f-]{36}$/u);
+  });
+});
+
+describe('retries', () => {
+  it('stay within the deadline and end with the last fault', async () => {
+    server.always(sendStatus(503));
+    const engine = engineWith({ deadlineMs: 500 });
+    const startedAt = performance.now();
+    const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
+    expect(fault.code).toBe('UPSTREAM_UNAVAILABLE');
+    expect(performance.now() - startedAt).toBeLessThan(650);
+    expect(server.calls.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['late headers', delayHeaders(5000)],
+    ['a cut body', cutBody],
+  ])('come after %s only where it is configured', async (_name, behavior) => {
+    server.next(behavior);
+    await faultOf(engineWith({ timeoutMs: 100 }).recognize(frontOf('card'), forever()));
+    expect(server.calls).toHaveLength(1);
+    server.next(behavior);
+    const bold = engineWith({ timeoutMs: 100, retryTimeouts: true });
+    await bold.recognize(frontOf('card'), forever());
+    expect(server.calls).toHaveLength(3);
+  });
+});
+
+describe('holding calls', () => {
+  it('one fault of the account holds them, tells so, and a new key lets them go', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tencent-'));
+    const path = join(folder, 'credential.json');
+    await writeFile(path, JSON.stringify(TEST_CREDENTIALS));
+    const holds: HoldKind[] = [];
+    const engine = engineWith({
+      credentials: credentialsInFile(path, () => undefined),
+      observer: {
+        onCall: () => undefined,
+        onRetry: () => undefined,
+        onHold: (kind) => holds.push(kind),
+      },
+    });
+    server.next(refuse('AuthFailure.SecretIdNotFound'));
+    await faultOf(engine.recognize(frontOf('card'), forever()));
+    const held = await faultOf(engine.recognize(frontOf('card'), forever()));
+    expect(held.code).toBe('ACCOUNT_CREDENTIALS_REJECTED');
+    expect(held.retryAfterMs).toBeGreaterThan(0);
+    expect(server.calls).toHaveLength(1);
+    expect(holds).toStrictEqual(['account']);
+    expect(engine.health()).toMatchObject({ state: 'down' });
+    expect(engine.health().detail).toContain('ACCOUNT_CREDENTIALS_REJECTED');
+
+    await writeFile(path, JSON.stringify({ secretId: 'AKIDnew', secretKey: 'another' }));
+    await engine.recognize(frontOf('card'), forever());
+    expect(engine.health().state).toBe('up');
+    expect(server.calls[1]?.headers.authorization).toContain('AKIDnew');
+    await rm(folder, { recursive: true });
+  });
+
+  it('upstream faults in a row hold them for a while', async () => {
+    server.always(delayHeaders(5000));
+    const engine = engineWith({ timeoutMs: 50, upstreamFaults: 2, upstreamHoldMs: 300 });
+    await faultOf(engine.recognize(frontOf('card'), forever()));
+    await faultOf(engine.recognize(frontOf('card'), forever()));
+    expect((await faultOf(engine.recognize(frontOf('card'), forever()))).code).toBe(
+      'UPSTREAM_TIMEOUT',
+    );
+    expect(server.calls).toHaveLength(2);
+    server.always(tellTruth);
+    await expect
+      .poll(() =>
+        engine.recognize(frontOf('card'), forever()).then(
+          () => 'read',
+          () => 'held',
+        ),
+      )
+      .toBe('read');
+  });
+
+  it('who waits in the queue when the account fails costs no call', async () => {
+    const gates: (() => void)[] = [];
+    const engine = engineWith({
+      limiter: { acquire: () => new Promise((resolve) => gates.push(resolve)) },
+    });
+    server.always(refuse('ResourceUnavailable.InArrears'));
+    const asked = ['a', 'b', 'c'].map((name) =>
+      faultOf(engine.recognize(frontOf(name), forever())),
+    );
+    await expect.poll(() => gates.length).toBe(3);
+    gates[0]?.();
+    await asked[0];
+    for (const open of gates) open();
+    const codes = (await Promise.all(asked)).map(({ code }) => code);
+    expect(new Set(codes)).toStrictEqual(new Set(['ACCOUNT_IN_ARREARS']));
+    expect(server.calls).toHaveLength(1);
+  });
+});
+
+describe('AUTO', () => {
+  const auto = { ...frontOf('card'), side: 'AUTO' } as const;
+
+  it('asks once for the side that was found', async () => {
+    const reading = await engineWith({ findSide: () => Promise.resolve('BACK') }).recognize(
+      auto,
+      forever(),
+    );
+    expect(reading.side).toBe('BACK');
+    expect(server.calls.map(({ parameters }) => parameters['CardSide'])).toStrictEqual(['BACK']);
+  });
+
+  it('asks for the other side where Tencent sees another', async () => {
+    server.next(refuse('FailedOperation.LicenseCardSideError'));
+    const reading = await engineWith().recognize(auto, forever());
+    expect(reading.side).toBe('BACK');
+    expect(server.calls).toHaveLength(2);
+  });
+
+  it('asks for the main page where the finder cannot tell', async () => {
+    const findSide = (): Promise<never> => Promise.reject(new LicenseError('IMAGE_NO_TEXT'));
+    const reading = await engineWith({ findSide }).recognize(auto, forever());
+    expect(reading.side).toBe('FRONT');
+  });
+
+  it('a side that was asked for is not corrected', async () => {
+    server.next(refuse('FailedOperation.LicenseCardSideError'));
+    const fault = await faultOf(engineWith().recognize(frontOf('card'), forever()));
+    expect(fault.code).toBe('CARD_SIDE_MISMATCH');
+    expect(server.calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LicenseError } from '../../../../src/domain/errors/license-error.ts';
+import { createCircuit } from '../../../../src/recognizers/tencent/circuit.ts';
+import type { Circuit, Opening } from '../../../../src/recognizers/tencent/circuit.ts';
+
+const OPEN_MS = 1000;
+const openings: Opening[] = [];
+
+const circuitAfter = (faults: number): Circuit =>
+  createCircuit({
+    trips: ({ code }) => code === 'UPSTREAM_TIMEOUT',
+    faults,
+    openMs: OPEN_MS,
+    clock: Date.now,
+    onOpen: (opening) => openings.push(opening),
+  });
+
+const tencent = { code: 'InternalError', message: 'x', requestId: 'r' };
+const fail = (
+  circuit: Circuit,
+  code: LicenseError['code'] = 'UPSTREAM_TIMEOUT',
+): Promise<unknown> =>
+  circuit
+    .run(() => Promise.reject(new LicenseError(code, { tencent })))
+    .catch((error: unknown) => error);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  openings.length = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('createCircuit', () => {
+  it('holds calls after so many faults in a row, with the fault they are held for', async () => {
+    const circuit = circuitAfter(2);
+    await fail(circuit);
+    expect(circuit.opening).toBeNull();
+    await fail(circuit);
+    expect(openings).toHaveLength(1);
+    const work = vi.fn(() => Promise.resolve('done'));
+    await expect(circuit.run(work)).rejects.toMatchObject({
+      code: 'UPSTREAM_TIMEOUT',
+      retryAfterMs: OPEN_MS,
+      tencent,
+    });
+    expect(work).not.toHaveBeenCalled();
+    expect(() => {
+      circuit.check();
+    }).toThrow(LicenseError);
+  });
+
+  it('a success in between starts the count anew', async () => {
+    const circuit = circuitAfter(2);
+    await fail(circuit);
+    await circuit.run(() => Promise.resolve());
+    await fail(circuit);
+    expect(circuit.opening).toBeNull();
+  });
+
+  it('other faults do not count', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit, 'IMAGE_BLURRED');
+    expect(circuit.opening).toBeNull();
+  });
+
+  it('lets one call try after a while, and all when it succeeds', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    vi.advanceTimersByTime(OPEN_MS);
+    circuit.check();
+    await expect(circuit.run(() => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(circuit.run(() => Promise.resolve('again'))).resolves.toBe('again');
+  });
+
+  it('holds again when the try fails', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    vi.advanceTimersByTime(OPEN_MS);
+    await fail(circuit);
+    expect(circuit.opening?.untilMs).toBe(Date.now() + OPEN_MS);
+  });
+
+  it('a call held is no fault: it does not hold longer', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    const until = circuit.opening?.untilMs;
+    vi.advanceTimersByTime(OPEN_MS / 2);
+    await fail(circuit);
+    expect(circuit.opening?.untilMs).toBe(until);
+  });
+
+  it('lets calls through again when it is reset', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    circuit.reset();
+    await expect(circuit.run(() => Promise.resolve('done'))).resolves.toBe('done');
+  });
+});

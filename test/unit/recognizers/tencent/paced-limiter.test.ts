@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LicenseError } from '../../../../src/domain/errors/license-error.ts';
+import { createPacedLimiter } from '../../../../src/recognizers/tencent/paced-limiter.ts';
+import type { PacedLimiter } from '../../../../src/recognizers/tencent/paced-limiter.ts';
+import { forever } from '../../../support/tencent-engine.ts';
+
+const limiterWith = (part: { maxQueue?: number; maxWaitMs?: number } = {}): PacedLimiter =>
+  createPacedLimiter({
+    requestsPerSecond: 10,
+    maxQueue: 100,
+    maxWaitMs: 60_000,
+    monotonicMs: () => performance.now(),
+    ...part,
+  });
+
+/** The times at which so many who ask at once may go, from now. */
+const timesOf = async (limiter: PacedLimiter, count: number): Promise<readonly number[]> => {
+  const startedAt = performance.now();
+  const times: number[] = [];
+  const asked = Array.from({ length: count }, async () => {
+    await limiter.acquire(forever());
+    times.push(performance.now() - startedAt);
+  });
+  await vi.runAllTimersAsync();
+  await Promise.all(asked);
+  return times;
+};
+
+const refusalOf = (limiter: PacedLimiter): Promise<LicenseError> =>
+  limiter.acquire(forever()).then(
+    () => {
+      throw new Error('It was let out.');
+    },
+    (error: unknown) => error as LicenseError,
+  );
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('createPacedLimiter', () => {
+  it('lets the first one out without waiting', async () => {
+    expect(await timesOf(limiterWith(), 1)).toStrictEqual([0]);
+  });
+
+  it('lets no eleven out within a second, and 9.5 a second on average', async () => {
+    const times = await timesOf(limiterWith(), 40);
+    for (const [index, at] of times.slice(10).entries())
+      expect(at - (times[index] ?? 0)).toBeGreaterThan(1000);
+    expect(39 / ((times.at(-1) ?? 0) / 1000)).toBeGreaterThanOrEqual(9.5);
+  });
+
+  it('lets one out at once after a pause', async () => {
+    const limiter = limiterWith();
+    await timesOf(limiter, 3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await timesOf(limiter, 1)).toStrictEqual([0]);
+  });
+
+  it('refuses when the queue is full, and says how long those before still wait', async () => {
+    const limiter = limiterWith({ maxQueue: 2 });
+    void limiter.acquire(forever());
+    await vi.advanceTimersByTimeAsync(0);
+    void limiter.acquire(forever());
+    void limiter.acquire(forever());
+    const { code, retryAfterMs } = await refusalOf(limiter);
+    expect(code).toBe('RATE_LIMITED');
+    expect(retryAfterMs).toBeGreaterThanOrEqual(300);
+    expect(retryAfterMs).toBeLessThan(330);
+    await vi.runAllTimersAsync();
+  });
+
+  it('refuses at once who would have to wait too long', async () => {
+    const limiter = limiterWith({ maxWaitMs: 150 });
+    const waiting = timesOf(limiter, 2);
+    const { code } = await refusalOf(limiter);
+    expect(code).toBe('RATE_LIMITED');
+    await waiting;
+  });
+
+  it('whoever gives up leaves the queue to those behind', async () => {
+    const limiter = limiterWith();
+    await timesOf(limiter, 1);
+    const hasty = new AbortController();
+    const given = limiter.acquire(hasty.signal).catch((error: unknown) => error);
+    const patient = timesOf(limiter, 1);
+    hasty.abort();
+    expect(await given).toMatchObject({ code: 'ABANDONED' });
+    expect((await patient)[0]).toBeLessThanOrEqual(105);
+    expect(limiter.waiting).toBe(0);
+  });
+
+  it('does not let out who has given up before he asks', async () => {
+    const reason = new DOMException('late', 'TimeoutError');
+    await expect(limiterWith().acquire(AbortSignal.abort(reason))).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+    });
+  });
+});
