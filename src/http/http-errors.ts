@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify';
+import type { ErrorCode } from '../domain/errors/catalog.ts';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import { printLicenseError } from '../graphql/errors/print-error.ts';
 import type { PrintedError } from '../graphql/errors/print-error.ts';
@@ -9,9 +10,12 @@ export interface RefusedRequest {
   readonly body: { readonly errors: readonly [PrintedError] };
 }
 
+/** What is no GraphQL request, and what nobody here will answer; statuses a router may see. */
+const STATUSES: Partial<Record<ErrorCode, number>> = { BAD_REQUEST: 400, SHUTTING_DOWN: 503 };
+
 /**
- * Puts what HTTP refused into GraphQL's error form. An error of the catalogue is an answer, status
- * 200: behind a router a status of the 400s would lose its code.
+ * Puts what HTTP refused into GraphQL's error form. Any other error of the catalogue is an answer,
+ * status 200: behind a router a status of the 400s would lose its code.
  */
 export function refuse(error: unknown, onFault: (error: unknown) => void): RefusedRequest {
   const status = statusOf(error);
@@ -21,7 +25,7 @@ export function refuse(error: unknown, onFault: (error: unknown) => void): Refus
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof LicenseError) return error.code === 'SHUTTING_DOWN' ? 503 : 200;
+  if (error instanceof LicenseError) return STATUSES[error.code] ?? 200;
   if (!(error instanceof Error)) return 500;
   const { statusCode, status } = error as Partial<FastifyError> & { readonly status?: number };
   return statusCode ?? status ?? 500;

@@ -15,7 +15,7 @@ export interface MultipartLimits {
  * Parses a GraphQL multipart request as far as its operation; the files stream while the operation
  * runs. Whatever nobody reads is drained once the answer is given, so the connection stays usable.
  * Source: https://github.com/jaydenseric/graphql-multipart-request-spec
- * @throws LicenseError BAD_REQUEST, REQUEST_TOO_LARGE
+ * @throws LicenseError BAD_REQUEST, or an error of status 413
  */
 export async function readMultipart(
   request: IncomingMessage,
@@ -58,16 +58,18 @@ function createCountedBody(request: IncomingMessage, maxBytes: number): Transfor
   return Object.assign(counted, { headers: request.headers });
 }
 
-const tooLarge = (): LicenseError => new LicenseError('REQUEST_TOO_LARGE');
+/** As Fastify refuses a body above its limit. */
+const tooLarge = (cause?: unknown): Error =>
+  Object.assign(new Error('The body is too large.', { cause }), { statusCode: 413 });
 
-function asRefusal(error: unknown): LicenseError {
-  if (error instanceof LicenseError) return error;
-  const { status } = error as { readonly status?: number };
-  return status === 413
-    ? new LicenseError('REQUEST_TOO_LARGE', { cause: error })
-    : new LicenseError('BAD_REQUEST', {
-        message:
-          'The multipart request does not follow the GraphQL multipart request specification.',
-        cause: error,
-      });
+function asRefusal(error: unknown): Error {
+  const { status, statusCode } = error as {
+    readonly status?: number;
+    readonly statusCode?: number;
+  };
+  if (status === 413 || statusCode === 413) return tooLarge(error);
+  return new LicenseError('BAD_REQUEST', {
+    message: 'The multipart request does not follow the GraphQL multipart request specification.',
+    cause: error,
+  });
 }

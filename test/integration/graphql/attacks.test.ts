@@ -134,7 +134,7 @@ describe('attacks on the endpoint', () => {
   });
   afterAll(() => gateway.stop());
 
-  const refusal = ({ status, data, errors }: GraphQLAnswer): unknown => ({
+  const refusal = ({ status, data, errors }: GraphQLAnswer<unknown>): unknown => ({
     status,
     data: data ?? null,
     code: errors?.[0]?.extensions['code'],
@@ -217,7 +217,7 @@ describe('attacks on the endpoint', () => {
     form.append('operations', '{"query":"{ __typename }"}');
     form.append('map', '{}');
     const answer = await post(gateway.url, form, {});
-    expect(refusal(answer)).toEqual({ status: 200, data: null, code: 'BAD_REQUEST' });
+    expect(refusal(answer)).toEqual({ status: 400, data: null, code: 'BAD_REQUEST' });
     expect(answer.errors?.[0]?.message).toContain('apollo-require-preflight');
   });
 
@@ -253,7 +253,7 @@ describe('attacks on the endpoint', () => {
 
   it('a hash that does not fit its document: 400, BAD_REQUEST, and nothing is kept', async () => {
     const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
-    const send = (query?: string): Promise<GraphQLAnswer> =>
+    const send = (query?: string): Promise<GraphQLAnswer<unknown>> =>
       post(gateway.url, JSON.stringify({ query, extensions: { persistedQuery } }), JSON_TYPE);
     expect(refusal(await send('{ __typename }'))).toEqual({
       status: 400,
