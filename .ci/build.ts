@@ -1,8 +1,12 @@
-/** Compiles the sources into dist/ and folds the models into dist/models/: what `npm start` runs. */
+/**
+ * Compiles the sources into dist/, bundles the page into dist/page/ and folds the models into
+ * dist/models/: what `npm start` runs.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModels } from '../src/recognizers/embedded/weights/folding/build-models.ts';
+import { buildPage } from './build-page.ts';
 
 const OUTPUT = 'dist';
 const stale = existsSync(OUTPUT) ? readdirSync(OUTPUT).filter((name) => name !== 'models') : [];
@@ -10,4 +14,5 @@ for (const name of stale) rmSync(join(OUTPUT, name), { recursive: true });
 execFileSync('node_modules/.bin/tsc', ['--project', '.ci/tsconfig.build.json'], {
   stdio: 'inherit',
 });
+await buildPage(join(OUTPUT, 'page'));
 await buildModels();

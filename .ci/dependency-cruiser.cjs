@@ -8,7 +8,7 @@ const only = (name, from, allowed, comment) => ({
 const confine = (pkg, home) => ({
   name: `${pkg.replaceAll(/[^a-z]/gi, '-')}-stays-in-its-adapter`,
   severity: 'error',
-  from: { path: '^src/', pathNot: [home, '^src/composition\\.ts$'] },
+  from: { path: '^src/', pathNot: [home, '^src/composition/'] },
   to: { path: `^node_modules/${pkg}` },
 });
 const DOMAIN = '^src/domain/';
@@ -74,6 +74,13 @@ module.exports = {
       '^src/observability/',
     ]),
     only('observability-knows-the-ports', '^src/observability/', [DOMAIN, PORTS]),
+    only('page-knows-the-schema-alone', '^src/page/', []),
+    {
+      name: 'only-the-page-knows-the-page',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/page/' },
+      to: { path: '^src/page/' },
+    },
     only('config-knows-nobody', '^src/config/', []),
     confine('keyv/', '^src/cache/'),
     confine('type-graphql/', '^src/graphql/'),
