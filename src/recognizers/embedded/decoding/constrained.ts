@@ -1,0 +1,127 @@
+import type { CompiledGrammar } from './compiled-grammar.ts';
+import { BLANK } from './line-probabilities.ts';
+import type { LineProbabilities } from './line-probabilities.ts';
+
+/** Less likely classes are not looked at. */
+const LEAST_PROBABILITY = 1e-3;
+/** A blank is always possible. */
+const LEAST_BLANK = 1e-9;
+
+/** The likeliest text that a grammar allows. */
+export interface ConstrainedText {
+  readonly text: string;
+  /** The natural logarithm of its best path's probability, less the grammar's costs. */
+  readonly logScore: number;
+  /** The highest probability of each character; 0 for one that was not seen. */
+  readonly scores: readonly number[];
+}
+
+/** The characters of a path, the last one first. */
+interface Trail {
+  readonly symbol: string;
+  readonly score: number;
+  readonly before: Trail | null;
+}
+
+/** The best path that ends at a node with a class. */
+interface Path {
+  readonly node: number;
+  readonly last: number;
+  readonly logScore: number;
+  readonly trail: Trail | null;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly probability: number;
+}
+
+/** Beyond every class number: a node and a class make one key. */
+const KEY_FACTOR = 65_536;
+
+/** Paths by where they stand, only the best of each. */
+class Frontier {
+  readonly paths = new Map<number, Path>();
+  readonly #grammar: CompiledGrammar;
+
+  constructor(grammar: CompiledGrammar) {
+    this.#grammar = grammar;
+  }
+
+  /** Keeps a path that beats what is known, and what follows from it without a character. */
+  add(path: Path): void {
+    const key = path.node * KEY_FACTOR + path.last;
+    if ((this.paths.get(key)?.logScore ?? -Infinity) >= path.logScore) return;
+    this.paths.set(key, path);
+    for (const { symbol, to, logCost } of this.#grammar.silent[path.node] ?? []) {
+      const trail = symbol === '' ? path.trail : { symbol, score: 0, before: path.trail };
+      this.add({ ...path, node: to, trail, logScore: path.logScore + logCost });
+    }
+  }
+}
+
+/** The classes worth looking at in a step, the blank aside. */
+function candidatesOf(line: LineProbabilities, step: number): readonly Candidate[] {
+  const found: Candidate[] = [];
+  const start = step * line.classes;
+  for (let index = BLANK + 1; index < line.classes; index += 1) {
+    const probability = line.probabilities[start + index] ?? 0;
+    if (probability >= LEAST_PROBABILITY) found.push({ index, probability });
+  }
+  return found;
+}
+
+/** A character seen again: only its score may rise. */
+function seenAgain(trail: Trail | null, probability: number): Trail | null {
+  return trail && trail.score < probability ? { ...trail, score: probability } : trail;
+}
+
+/** Where a path may go when a class is seen. */
+function follow(grammar: CompiledGrammar, path: Path, seen: Candidate, into: Frontier): void {
+  const { index, probability } = seen;
+  const logScore = path.logScore + Math.log(probability);
+  if (index === path.last) {
+    into.add({ ...path, logScore, trail: seenAgain(path.trail, probability) });
+    return;
+  }
+  for (const { symbol, to, logCost } of grammar.byClass[path.node]?.get(index) ?? []) {
+    const trail = { symbol, score: probability, before: path.trail };
+    into.add({ node: to, last: index, logScore: logScore + logCost, trail });
+  }
+}
+
+function unwind(path: Path): ConstrainedText {
+  const trail: Trail[] = [];
+  for (let at = path.trail; at; at = at.before) trail.unshift(at);
+  return {
+    text: trail.map(({ symbol }) => symbol).join(''),
+    logScore: path.logScore,
+    scores: trail.map(({ score }) => score),
+  };
+}
+
+/**
+ * Finds the likeliest text among those a grammar allows, straight on the probabilities: Viterbi over the
+ * product of CTC's alignments and the automaton.
+ * @returns null where no allowed text is likely at all.
+ */
+export function decodeConstrained(
+  line: LineProbabilities,
+  grammar: CompiledGrammar,
+): ConstrainedText | null {
+  let frontier = new Frontier(grammar);
+  frontier.add({ node: 0, last: BLANK, logScore: 0, trail: null });
+  for (let step = 0; step < line.steps; step += 1) {
+    const next = new Frontier(grammar);
+    const candidates = candidatesOf(line, step);
+    const blank = Math.max(line.probabilities[step * line.classes + BLANK] ?? 0, LEAST_BLANK);
+    for (const path of frontier.paths.values()) {
+      next.add({ ...path, last: BLANK, logScore: path.logScore + Math.log(blank) });
+      for (const candidate of candidates) follow(grammar, path, candidate, next);
+    }
+    frontier = next;
+  }
+  const ends = [...frontier.paths.values()].filter((path) => path.node === grammar.end);
+  const best = ends.sort((left, right) => right.logScore - left.logScore)[0];
+  return best ? unwind(best) : null;
+}
