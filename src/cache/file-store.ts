@@ -1,11 +1,12 @@
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
   openSync,
   readSync,
-  closeSync,
+  statfsSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Health, HealthSource } from '../recognition/ports.ts';
@@ -17,7 +18,7 @@ import { StoreFault } from './store-fault.ts';
 import type { EntryStore } from './stored-entry.ts';
 import { createTextKeyv } from './text-keyv.ts';
 
-export interface FileStoreOptions extends FileAdapterOptions {
+export interface FileStoreOptions extends Omit<FileAdapterOptions, 'freeBytes'> {
   readonly codec: EntryCodec;
   readonly onUnreadable: (fault: StoreFault) => void;
   /** The file cannot be opened or swept. */
@@ -30,6 +31,9 @@ export interface FileStore extends EntryStore, HealthSource {
 }
 
 const SWEEP_EVERY_MS = 30_000;
+
+/** How long a failure shows in the health: reads that succeed meanwhile tell nothing of writes. */
+const FAILURE_SHOWS_MS = 60_000;
 
 const MAGIC = Buffer.of(0xde, 0xc0, 0xef, 0xbe);
 const HEADER_BYTES = 64;
@@ -48,39 +52,50 @@ function refuseForeign(path: string): void {
 }
 
 /** @throws Error for a folder that cannot be written or a file of another kind. */
-function openAdapter(options: FileAdapterOptions): FileAdapter {
+function openAdapter(options: FileStoreOptions): FileAdapter {
   const folder = dirname(options.path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   accessSync(folder, constants.W_OK);
   refuseForeign(options.path);
-  return createFileAdapter(options);
+  const freeBytes = (): number => {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  };
+  return createFileAdapter({ ...options, freeBytes });
 }
 
 /** What cannot be opened, so that all is missed and reported while requests are answered. */
-const closedStore = (): EntryStore => {
+const closedStore = (): FileStore => {
   const fail = (): Promise<never> =>
     Promise.reject(new StoreFault('AWAY', 'The cache file cannot be opened.'));
-  return { getMany: fail, setMany: fail, deleteMany: fail };
+  const detail = 'The cache file cannot be opened: nothing is remembered.';
+  return {
+    getMany: fail,
+    setMany: fail,
+    deleteMany: fail,
+    name: 'cache-file',
+    health: () => ({ state: 'degraded', detail }),
+    close: () => Promise.resolve(),
+  };
 };
 
 /** Opens the file, or stands without it. */
 export function openFileStore(options: FileStoreOptions): FileStore {
   const { onFault } = options;
-  let failing: string | null = null;
+  let failedAt = Number.NEGATIVE_INFINITY;
   const run = async <T>(command: () => Promise<T>): Promise<T> => {
     try {
-      const result = await command();
-      failing = null;
-      return result;
+      return await command();
     } catch (error) {
-      failing = 'The cache file refuses commands: writes may be dropped.';
+      failedAt = options.clock();
+      if (error instanceof StoreFault) throw error;
       throw new StoreFault('REFUSED', 'The cache file refused a command.', error);
     }
   };
   const health = (): Health =>
-    failing === null
+    options.clock() - failedAt > FAILURE_SHOWS_MS
       ? { state: 'up', detail: 'The cache file is open.' }
-      : { state: 'degraded', detail: failing };
+      : { state: 'degraded', detail: 'The cache file refuses commands: writes may be dropped.' };
 
   try {
     const adapter = openAdapter(options);
@@ -93,8 +108,7 @@ export function openFileStore(options: FileStoreOptions): FileStore {
     return { ...store, name: 'cache-file', health, close };
   } catch (error) {
     onFault(new StoreFault('AWAY', 'The cache file cannot be opened.', error));
-    failing = 'The cache file cannot be opened: nothing is remembered.';
-    return { ...closedStore(), name: 'cache-file', health, close: () => Promise.resolve() };
+    return closedStore();
   }
 }
 

@@ -31,6 +31,12 @@ export interface RedisLink extends HealthSource {
 // A reply of the server, as against a fault of the connection; the classes are not exported.
 const REPLY_ERRORS = new Set(['ErrorReply', 'SimpleError', 'BlobError', 'MultiErrorReply']);
 
+// A script the server does not know yet is sent whole then: nothing is refused.
+const isUnknownScript = ({ cause }: StoreFault): boolean => String(cause).includes('NOSCRIPT');
+
+/** How long a refusal shows in the health: reads that succeed meanwhile tell nothing of writes. */
+const REFUSAL_SHOWS_MS = 10_000;
+
 const faultOf = (error: unknown): StoreFault => {
   if (error instanceof StoreFault) return error;
   const refused = error instanceof Error && REPLY_ERRORS.has(error.constructor.name);
@@ -70,7 +76,7 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
   const onError = (error: unknown): void => {
     onFault(faultOf(error));
   };
-  let refusing = false;
+  let refusedAt = Number.NEGATIVE_INFINITY;
 
   client.on('error', onError);
   connectAnew(client, onError);
@@ -86,18 +92,16 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
   return {
     name: 'redis',
     client,
-    health: () => healthOf(reachability, refusing),
+    health: () => healthOf(reachability, clock() - refusedAt < REFUSAL_SHOWS_MS),
     reachable: (ms) => reachability.whenUp(ms),
     run: async (command) => {
       if (!reachability.up) throw new StoreFault('AWAY', 'Redis is away.');
       try {
-        const result = await timed(command(commands));
-        refusing = false;
-        return result;
+        return await timed(command(commands));
       } catch (error) {
         const fault = faultOf(error);
-        if (fault.kind === 'REFUSED') refusing = true;
-        else reachability.lost();
+        if (fault.kind !== 'REFUSED') reachability.lost();
+        else if (!isUnknownScript(fault)) refusedAt = clock();
         throw fault;
       }
     },
