@@ -1,0 +1,79 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Config } from '../config/config.ts';
+import { createGraphQLContext } from '../graphql/context.ts';
+import { createGraphQLServer } from '../graphql/graphql-server.ts';
+import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
+import { createHttpServer } from '../http/server.ts';
+import type { HttpServer } from '../http/server.ts';
+import { createMetricsRoute } from '../observability/metrics-route.ts';
+import type { MetricsRouteOptions } from '../observability/metrics-route.ts';
+import { createRequestLog } from '../observability/request-log.ts';
+import { createRequestTracing } from '../observability/tracing.ts';
+import { tencentApi } from '../tencent-api/tencent-api.ts';
+import { tencentCodesOf } from '../tencent-wire/error-codes.ts';
+import { composeAuthentication } from './door.ts';
+import type { LicenseService } from './license-service.ts';
+import type { Sight } from './sight.ts';
+
+/** A multipart part that holds the operation: the document, its variables, no image. */
+const OPERATION_BYTES_PER_CHARACTER = 4;
+
+/** The gateway's HTTP server over a license service, not listening yet. */
+export async function composeHttpServer(
+  config: Config,
+  service: LicenseService,
+  sight: Sight,
+): Promise<HttpServer> {
+  const { onFault } = sight;
+  const limits = limitsOf(config);
+  const useCases = { ...service, tencentCodesOf };
+  return createHttpServer({
+    graphql: await createGraphQLServer({
+      limits,
+      introspection: config.GRAPHQL_INTROSPECTION,
+      persistedQueries: config.GRAPHQL_PERSISTED_QUERIES === 'automatic',
+      onFault,
+    }),
+    createContext: (caller, signal) => createGraphQLContext(useCases, caller, signal),
+    authenticate: await composeAuthentication(config, Date.now, onFault),
+    graphiql: config.GRAPHIQL,
+    limits,
+    multipart: {
+      maxBodyBytes: config.MAX_BODY_BYTES,
+      maxFiles: config.MAX_UPLOADS,
+      maxOperationBytes: limits.maxDocumentLength * OPERATION_BYTES_PER_CHARACTER,
+    },
+    health: service.health,
+    plugins: [
+      createRequestLog(sight),
+      createRequestTracing(),
+      ...(config.METRICS ? [createMetricsRoute(metricsOptions(config, sight))] : []),
+      ...(config.TENCENT_API_KEYS.length > 0 ? [composeTencentApi(config, service, sight)] : []),
+    ],
+    corsOrigins: config.CORS_ORIGINS,
+    maxBodyBytes: config.MAX_BODY_BYTES,
+    maxConnections: config.MAX_CONNECTIONS,
+    receiveTimeoutMs: config.RECEIVE_TIMEOUT_MS,
+    keepAliveTimeoutMs: config.KEEP_ALIVE_TIMEOUT_MS,
+    onFault,
+  });
+}
+
+const metricsOptions = (
+  { METRICS_TOKEN: token }: Config,
+  { metrics }: Sight,
+): MetricsRouteOptions => ({ metrics, ...(token !== undefined && { token }) });
+
+const composeTencentApi = (
+  { TENCENT_API_KEYS: keys, TENCENT_API_HOSTS: hosts }: Config,
+  { recognize, intake }: LicenseService,
+  { onFault }: Sight,
+): FastifyPluginAsync => tencentApi({ recognize, intake, keys, hosts, clock: Date.now, onFault });
+
+const limitsOf = (config: Config): OperationLimits => ({
+  maxDocumentLength: config.GRAPHQL_MAX_DOCUMENT_LENGTH,
+  maxTokens: config.GRAPHQL_MAX_TOKENS,
+  maxDepth: config.GRAPHQL_MAX_DEPTH,
+  maxSelections: config.GRAPHQL_MAX_SELECTIONS,
+  maxCost: config.GRAPHQL_MAX_COST,
+});

@@ -1,0 +1,53 @@
+import type { Cache } from '../cache/cache.ts';
+import { openCache } from '../cache/open-cache.ts';
+import type { Config } from '../config/config.ts';
+import type { CallLimiter, SingleFlight } from '../recognition/ports.ts';
+import { createLocalSingleFlight } from '../recognition/single-flight.ts';
+import type { Sight } from './sight.ts';
+
+const MS_PER_S = 1000;
+
+/** The cache by the settings. */
+export function composeCache(config: Config, { log, metrics }: Sight): Cache {
+  const readingMs = config.CACHE_TTL_SECONDS * MS_PER_S;
+  const tell =
+    (event: string) =>
+    (fault: Error): void => {
+      metrics.cacheFault();
+      log.fault(event, fault, { part: 'cache' });
+    };
+  return openCache({
+    url: config.CACHE_URL,
+    encryptionKeys: config.CACHE_ENCRYPTION_KEYS,
+    lifetimes: {
+      readingMs,
+      refusalMs: config.CACHE_REFUSAL_TTL_SECONDS * MS_PER_S,
+      provisionalMs: config.CACHE_PROVISIONAL_TTL_SECONDS * MS_PER_S,
+      sideMs: readingMs,
+    },
+    memoryBytes: config.CACHE_MEMORY_BYTES,
+    fileBytes: config.CACHE_FILE_BYTES,
+    frontTtlMs: config.CACHE_FRONT_TTL_MS,
+    timeoutMs: config.CACHE_TIMEOUT_MS,
+    prefix: config.CACHE_PREFIX,
+    clock: Date.now,
+    random: Math.random,
+    onFault: tell('a store failed'),
+    onDropped: tell('a write was dropped'),
+  });
+}
+
+/** One flight for all who share the cache; nobody waits longer than a recognition may take. */
+export const composeFlight = (cache: Cache, config: Config): SingleFlight =>
+  cache.flight({ local: createLocalSingleFlight(), maxWaitMs: config.REQUEST_TIMEOUT_MS });
+
+/** The account's pace for all who share the cache; undefined where this process is alone. */
+export const composeSharedLimiter = (cache: Cache, config: Config): CallLimiter | undefined =>
+  cache.limiter({
+    account: config.TENCENTCLOUD_SECRET_ID ?? config.TENCENT_CREDENTIALS_FILE ?? 'tencent',
+    requestsPerSecond: config.TENCENT_REQUESTS_PER_SECOND,
+    fallbackShare: config.TENCENT_FALLBACK_SHARE,
+    maxQueue: config.TENCENT_QUEUE,
+    maxWaitMs: config.TENCENT_QUEUE_WAIT_MS,
+    monotonicMs: () => performance.now(),
+  }) ?? undefined;
