@@ -132,6 +132,27 @@ describe('recognition over GraphQL', () => {
     expect(gateway.engine.asked).toHaveLength(asked + 1);
   });
 
+  it('fetches nothing from an address that is not public', async () => {
+    const { data, errors } = await ask(gateway.url, RecognizeLicenseDocument, {
+      image: { url: `${gateway.url}/health/live` },
+    });
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions['code']).toBe('IMAGE_URL_FORBIDDEN');
+  });
+
+  it('tells which alias failed', async () => {
+    const good = await licensePicture('good');
+    const bad = await pictureNamed('bad');
+    const { data, errors } = await ask(gateway.url, TWICE, {
+      image: { base64: good.base64 },
+      other: { base64: bad.base64 },
+    });
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      { path: ['two'], extensions: { code: 'NOT_A_VEHICLE_LICENSE', category: 'IMAGE' } },
+    ]);
+  });
+
   it('answers a fault of the engine with the catalogue’s row and Tencent’s words, status 200', async () => {
     const picture = await pictureNamed('refused');
     gateway.engine.tell(

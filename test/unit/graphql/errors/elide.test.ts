@@ -6,7 +6,7 @@ const LONG = 'x'.repeat(41);
 
 describe('elideLongQuotations', () => {
   it('keeps a message with short quotations as it is', () => {
-    const message = 'Cannot query field "colour" on type "BackInfo". Did you mean "color"?';
+    const message = 'Cannot query field "colr" on type "BackInfo". Did you mean "color"?';
     expect(elideLongQuotations(message)).toBe(message);
   });
 
