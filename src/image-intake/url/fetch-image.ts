@@ -113,7 +113,9 @@ async function readResponse(
   // A body that is given up says so by an event; who reads it hears of it anyway.
   body.on('error', () => undefined);
   try {
-    if (REDIRECTS.has(statusCode) && typeof location === 'string') return { location };
+    if (REDIRECTS.has(statusCode) && typeof location === 'string') {
+      return { location: asUtf8(location) };
+    }
     if (statusCode !== 200) throw failed(`its host answered with status ${String(statusCode)}`);
     if (isEncoded(headers['content-encoding'])) throw failed('its host answered compressed');
     if (Number(length) > maxBytes) throw tooManyBytes(maxBytes);
@@ -122,6 +124,9 @@ async function readResponse(
     body.destroy();
   }
 }
+
+// Headers arrive as Latin-1, hosts write UTF-8 into them.
+const asUtf8 = (header: string): string => Buffer.from(header, 'latin1').toString('utf8');
 
 // Nothing is unpacked here: a small answer must not become a large one.
 const isEncoded = (encoding: string | string[] | undefined): boolean =>

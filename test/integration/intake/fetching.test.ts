@@ -48,6 +48,9 @@ const ANSWERS: Record<string, (response: ServerResponse) => void> = {
   '/hop/1': (response) => response.writeHead(301, { location: '/a.png' }).end(picture),
   '/hop/2': (response) => response.writeHead(302, { location: 'hop/../1' }).end(),
   '/hop/3': (response) => response.writeHead(307, { location: `${host.origin}/hop/1` }).end(),
+  '/chinese': (response) =>
+    response.writeHead(302, { location: Buffer.from('/图片').toString('latin1') }).end(),
+  '/%E5%9B%BE%E7%89%87': (response) => response.end(picture),
   '/loop': (response) => response.writeHead(308, { location: '/loop' }).end(),
   '/nowhere': (response) => response.writeHead(302).end(),
   '/headers': (response) =>
@@ -102,6 +105,7 @@ describe('fetching', () => {
     '/named-otherwise.svg',
     '/hop/1',
     '/hop/3',
+    '/chinese',
   ])('believes the bytes of %s', async (path) => {
     expect(Buffer.from((await get(path)).bytes)).toStrictEqual(picture);
   });
