@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build } from 'esbuild';
 import sharp from 'sharp';
@@ -31,12 +31,13 @@ export async function buildPage(folder: string): Promise<void> {
   copyFileSync(join(SOURCE, 'index.html'), join(folder, 'index.html'));
 }
 
-const specimenFiles = (): string[] =>
-  existsSync(SPECIMENS)
-    ? readdirSync(SPECIMENS)
-        .filter((file) => file.endsWith('.jpg'))
-        .sort()
-    : [];
+/** The bundled specimens in the order in which their truth is told. */
+function specimenFiles(): string[] {
+  const told = JSON.parse(readFileSync(join(SPECIMENS, 'truth.json'), 'utf8')) as {
+    readonly file: string;
+  }[];
+  return told.map(({ file }) => file);
+}
 
 async function copySpecimen(
   file: string,

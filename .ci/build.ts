@@ -2,17 +2,15 @@
  * Compiles the sources into dist/, bundles the page into dist/page/ and folds the models into
  * dist/models/: what `npm start` runs.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModels } from '../src/recognizers/embedded/weights/folding/build-models.ts';
 import { buildPage } from './build-page.ts';
+import { compile } from './compile.ts';
 
 const OUTPUT = 'dist';
 const stale = existsSync(OUTPUT) ? readdirSync(OUTPUT).filter((name) => name !== 'models') : [];
 for (const name of stale) rmSync(join(OUTPUT, name), { recursive: true });
-execFileSync('node_modules/.bin/tsc', ['--project', '.ci/tsconfig.build.json'], {
-  stdio: 'inherit',
-});
+compile('src', OUTPUT);
 await buildPage(join(OUTPUT, 'page'));
 await buildModels();

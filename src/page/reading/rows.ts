@@ -14,7 +14,7 @@ export interface FieldRow extends Omit<PlaceFragment, 'name'> {
   readonly key: string;
   readonly label: string;
   readonly typed: string | null;
-  /** What was found wrong with it. */
+  /** What was found wrong with it; a low confidence is told by its number. */
   readonly findings: readonly FindingKind[];
 }
 
@@ -52,7 +52,9 @@ export function pagesOf({ pages, findings }: Recognition, locale: Locale): PageR
           fields.findIndex((each) => each.name === name) === index
             ? typedValue(answered, name, locale)
             : null,
-        findings: findings.filter(({ fields: names }) => names.includes(name)).map(kindOf),
+        findings: findings
+          .filter(({ kind, fields: names }) => kind !== 'LOW_CONFIDENCE' && names.includes(name))
+          .map(kindOf),
       })),
       unread: order
         .filter((name) => !read.has(name) && MEMBERS[page][name]?.electronic !== true)

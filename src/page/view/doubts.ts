@@ -15,7 +15,8 @@ export function createDoubts(
   const sentences = [
     ...warnings.map((kind, at) => say(`warning${kind}`, { message: warnMessages[at] ?? '' })),
     ...findings.map(
-      ({ kind, fields }) => `${fields.map(nameOf).join('、')}: ${say(`finding${kind}`)}`,
+      ({ kind, fields }) =>
+        fields.map(nameOf).join(say('comma')) + say('colon') + say(`finding${kind}`),
     ),
   ];
   if (sentences.length === 0) return element('p', { class: 'fine' }, say('allFine'));

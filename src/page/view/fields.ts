@@ -16,7 +16,7 @@ export function createFields(
     element('ul', {}, ...rows.map((row) => element('li', {}, createField(row, say, onCopy)))),
     unread.length === 0
       ? null
-      : element('p', { class: 'unread' }, say('unread', { names: unread.join('、') })),
+      : element('p', { class: 'unread' }, say('unread', { names: unread.join(say('comma')) })),
   );
 }
 
