@@ -11,6 +11,8 @@ import { sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { hangUpSignal } from './hang-up.ts';
 import { readMultipart } from './multipart.ts';
 import type { MultipartLimits } from './multipart.ts';
+import { watchUploads } from './unclaimed-uploads.ts';
+import type { DrainUnclaimed } from './unclaimed-uploads.ts';
 
 /** Tells who asks, by the headers alone; the body is not read before. */
 export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
@@ -29,6 +31,7 @@ export interface GraphQLRouteOptions {
 export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRouteOptions): void {
   const { graphql, createContext, authenticate, graphiql, limits, multipart } = options;
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const drains = new WeakMap<FastifyRequest, DrainUnclaimed>();
   addBodyParsers(app);
   app.route({
     method: ['GET', 'POST'],
@@ -44,6 +47,7 @@ export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRout
     preHandler: async (request, reply) => {
       if (request.isMultipart === true) {
         request.body = await readMultipart(request.raw, reply.raw, multipart);
+        drains.set(request, watchUploads(request.body));
       }
       checkDocumentLength(request.body, limits);
     },
@@ -51,6 +55,9 @@ export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRout
       context: (request, reply) => {
         const caller = callers.get(request);
         if (caller === undefined) throw new LicenseError('UNAUTHENTICATED');
+        const drainUnclaimed = drains.get(request);
+        // By the next turn of the event loop every root field has run and asked for its file.
+        if (drainUnclaimed) setImmediate(drainUnclaimed);
         return Promise.resolve(createContext(caller, hangUpSignal(reply.raw)));
       },
     }),

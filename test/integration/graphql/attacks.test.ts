@@ -141,14 +141,12 @@ describe('attacks on the endpoint', () => {
   });
 
   it.each(ATTACKS)('$name: $status, $code', async ({ document, status, code, says }) => {
-    const startedAt = performance.now();
     const answer = await ask(gateway.url, document, { image: { base64: license.base64 } });
     expect(refusal(answer)).toEqual({ status, data: null, code });
     expect(answer.errors?.length).toBeLessThanOrEqual(11);
     expect(JSON.stringify(answer).length).toBeLessThan(8000);
     expect(answer.errors?.[0]?.message).toMatch(says ?? /./u);
     expect(gateway.engine.asked).toEqual([]);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 
   it('a flood of entities: 200, QUERY_TOO_COSTLY', async () => {

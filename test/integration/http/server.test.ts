@@ -148,7 +148,7 @@ describe('the HTTP server', () => {
     expect(await ready()).toEqual({ code: 200, status: 'up', parts: parts('up') });
   });
 
-  it('gives browsers GraphiQL that loads nothing from elsewhere', async () => {
+  it('gives browsers GraphiQL that loads nothing from elsewhere', { timeout: 30_000 }, async () => {
     const { url } = await start();
     const response = await fetch(`${url}/graphql`, { headers: { accept: 'text/html,*/*;q=0.8' } });
     expect(response.headers.get('content-type')).toMatch(/^text\/html/u);
@@ -266,6 +266,45 @@ describe('uploads', () => {
     ]);
     expect(answer.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(gateway.engine.asked).toEqual([]);
+    await gateway.stop();
+  });
+
+  it('nobody asks for do not hold up those behind them', async () => {
+    const gateway = await startLicenseGateway();
+    const picture = await pictureNamed('behind');
+    gateway.engine.tell(picture, readingWith());
+    const query = `query ($image: ImageInput!, $skipped: ImageInput!) {
+      skipped: recognizeVehicleLicense(image: $skipped) @skip(if: true) { id }
+      read: recognizeVehicleLicense(image: $image) { imageHash }
+    }`;
+    const variables = { image: { upload: null }, skipped: { upload: null }, unknown: null };
+    const unread = new Uint8Array(900_000);
+    const answer = await upload(gateway.url, { query, variables }, [
+      { bytes: unread, paths: ['variables.skipped.upload'] },
+      { bytes: unread, paths: ['variables.unknown'] },
+      { bytes: new Uint8Array(picture.bytes), paths: ['variables.image.upload'] },
+    ]);
+    expect(answer).toEqual({ status: 200, data: { read: { imageHash: picture.sha256 } } });
+    await gateway.stop();
+  });
+
+  it('may be several, one behind the other', async () => {
+    const gateway = await startLicenseGateway();
+    const pictures = await Promise.all(['one', 'two', 'three'].map(pictureNamed));
+    for (const picture of pictures) gateway.engine.tell(picture, readingWith());
+    const names = pictures.map((_, at) => `i${at.toString()}`);
+    const query = `query (${names.map((name) => `$${name}: ImageInput!`).join(' ')}) {
+      ${names.map((name) => `${name}: recognizeVehicleLicense(image: $${name}) { imageHash }`).join(' ')}
+    }`;
+    const variables = Object.fromEntries(names.map((name) => [name, { upload: null }]));
+    const files = pictures.map(({ bytes }, at) => ({
+      bytes: new Uint8Array(bytes),
+      paths: [`variables.i${at.toString()}.upload`],
+    }));
+    const answer = await upload(gateway.url, { query, variables }, files);
+    expect(Object.values(answer.data ?? {})).toEqual(
+      pictures.map(({ sha256 }) => ({ imageHash: sha256 })),
+    );
     await gateway.stop();
   });
 
