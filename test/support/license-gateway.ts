@@ -102,7 +102,7 @@ function createUseCases(
     },
     forgetRecognition: createForgetRecognition(memory),
     intake: createImageIntake({
-      limits: { maxBytes: 1_000_000, maxPixels: 1_000_000, maxSidePixels: 5000, maxFrames: 4 },
+      limits: { maxBytes: 1_000_000, maxPixels: 4_000_000, maxSidePixels: 5000, maxFrames: 4 },
       url: {
         policy: 'public',
         allowList: [],
