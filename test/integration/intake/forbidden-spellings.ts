@@ -1,3 +1,4 @@
+// cspell:disable
 /** Addresses nobody may reach through the gateway, each in a spelling somebody has tried before. */
 export const FORBIDDEN_HOSTS: readonly string[] = [
   // Loopback: dotted, short, decimal, octal, hex, mixed, with trailing dots.

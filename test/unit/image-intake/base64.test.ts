@@ -1,3 +1,4 @@
+// cspell:words QUJD QUJDQ QUJDQQ QUJDŁUJD
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';

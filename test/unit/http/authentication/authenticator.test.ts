@@ -1,3 +1,4 @@
+// cspell:words dmxn
 import { describe, expect, it } from 'vitest';
 import { createAuthenticator } from '../../../../src/http/authentication/authenticator.ts';
 import type { AuthenticatorOptions } from '../../../../src/http/authentication/authenticator.ts';
