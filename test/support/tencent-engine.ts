@@ -8,7 +8,7 @@ import type {
 } from '../../src/recognizers/tencent/tencent-recognizer.ts';
 import { imageNamed } from './recognition.ts';
 
-export const TEST_CREDENTIALS = { secretId: 'AKIDtest', secretKey: 'test-key' } as const;
+export const TEST_CREDENTIALS = { secretId: 'AKID-test', secretKey: 'test-key' } as const;
 
 /** The Tencent engine over an endpoint, without a limiter, with limits short enough for tests. */
 export const createTestEngine = (

@@ -10,7 +10,7 @@ import { tencentApi } from '../../src/tencent-api/tencent-api.ts';
 import type { TencentApiOptions } from '../../src/tencent-api/tencent-api.ts';
 import { createEndlessMemory } from './recognition.ts';
 
-export const FACE_KEYS = { secretId: 'AKIDface', secretKey: 'face-key' } as const;
+export const FACE_KEYS = { secretId: 'AKID-face', secretKey: 'face-key' } as const;
 
 /** Our Tencent face on a free port, with a page at `GET /` beside it. */
 export interface TencentFace {
@@ -58,7 +58,7 @@ export async function startTencentFace({
         refreshesStale: false,
       }),
       intake: intakeFor(imagePort),
-      keys: [{ secretId: 'AKIDother', secretKey: 'other-key' }, FACE_KEYS],
+      keys: [{ secretId: 'AKID-other', secretKey: 'other-key' }, FACE_KEYS],
       hosts: [],
       clock: Date.now,
       onFault: (error) => {

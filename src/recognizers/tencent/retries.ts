@@ -2,7 +2,7 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { RetryPolicy } from '../../tencent-wire/error-table.ts';
 import { CallFault } from './call-fault.ts';
 
-/** How often a call is repeated. Source: the fault table; Tencent's own retryer stops after three too. */
+/** How often a call is repeated. Source: the fault table; Tencent's own retries stop after three too. */
 const REPEATS = { no: 0, once: 1, twice: 2, backoff: 3 } as const satisfies Record<
   RetryPolicy,
   number

@@ -143,7 +143,7 @@ describe('the official SDK at our face', () => {
   });
 
   it.each([
-    ['an unknown key', { secretId: 'AKIDnobody' }, 'AuthFailure.SecretIdNotFound'],
+    ['an unknown key', { secretId: 'AKID-nobody' }, 'AuthFailure.SecretIdNotFound'],
     ['a wrong key', { secretKey: 'wrong' }, 'AuthFailure.SignatureFailure'],
     ['another region', { region: 'ap-singapore' }, 'UnsupportedRegion'],
     ['no region', { region: '' }, 'MissingParameter'],
@@ -168,7 +168,7 @@ describe('the official SDK at our face', () => {
   it('is told of a stranger before his body is kept, in words', async () => {
     const ImageBase64 = 'A'.repeat(11 * 1024 * 1024);
     await expect(
-      face.client({ secretId: 'AKIDnobody' }).VehicleLicenseOCR({ ImageBase64 }),
+      face.client({ secretId: 'AKID-nobody' }).VehicleLicenseOCR({ ImageBase64 }),
     ).rejects.toMatchObject({ code: 'AuthFailure.SecretIdNotFound' });
   });
 

@@ -209,10 +209,10 @@ describe('holding calls', () => {
     expect(engine.health()).toMatchObject({ state: 'down' });
     expect(engine.health().detail).toContain('ACCOUNT_CREDENTIALS_REJECTED');
 
-    await writeFile(path, JSON.stringify({ secretId: 'AKIDnew', secretKey: 'another' }));
+    await writeFile(path, JSON.stringify({ secretId: 'AKID-new', secretKey: 'another' }));
     await engine.recognize(frontOf('card'), forever());
     expect(engine.health().state).toBe('up');
-    expect(server.calls[1]?.headers.authorization).toContain('AKIDnew');
+    expect(server.calls[1]?.headers.authorization).toContain('AKID-new');
     await rm(folder, { recursive: true });
   });
 
