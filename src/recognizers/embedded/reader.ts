@@ -1,33 +1,21 @@
 import type { CardSide, RequestedSide } from '../../domain/card.ts';
-import type { Warning } from '../../domain/warnings.ts';
 import { choosePages } from './cards/choose-pages.ts';
+import { wholeView } from './cards/look.ts';
 import { PageFinder } from './cards/page-finder.ts';
 import { readCharset } from './decoding/charset.ts';
 import { TextDetector } from './detection/text-detector.ts';
 import { FieldReader } from './fields/field-reader.ts';
 import type { FieldReading } from './fields/field-reading.ts';
 import { mapQuad } from './geometry/points.ts';
+import type { Quad } from './geometry/points.ts';
 import { Pyramid } from './geometry/view.ts';
 import type { DecodedImage } from './pixels/bitmap.ts';
-import { valueDecoder } from './fields/decode-value.ts';
 import { LineRecognizer } from './recognition/line-recognizer.ts';
+import type { LicenseReading, PageReading } from './reading/license-reading.ts';
 import type { ModelFiles } from './weights/model-files.ts';
 import { openSession } from './weights/session.ts';
 
-/** One page as read. */
-export interface PageReading {
-  readonly side: 'FRONT' | 'BACK';
-  /** Polygons in pixels of the image as displayed. */
-  readonly fields: readonly FieldReading[];
-}
-
-/** What the reader read; plain data that crosses threads. */
-export interface LicenseReading {
-  readonly side: CardSide;
-  /** In the order FRONT, BACK. */
-  readonly pages: readonly PageReading[];
-  readonly warnings: readonly Warning[];
-}
+export type { LicenseReading } from './reading/license-reading.ts';
 
 /** The offline reader: an image in, its pages' values out. One call at a time. */
 export class LicenseReader {
@@ -39,17 +27,29 @@ export class LicenseReader {
     this.#fields = fields;
   }
 
-  /** Loads the models. */
+  /** Loads the models and runs each once, for a first run takes several times as long as the next. */
   static async create(files: ModelFiles): Promise<LicenseReader> {
     const [detector, recognizer, charset] = await Promise.all([
       openSession(files.detector),
       openSession(files.recognizer),
       readCharset(files.charset),
     ]);
+    const textDetector = new TextDetector(detector);
+    const lineRecognizer = new LineRecognizer(recognizer);
+    await warmUp(textDetector, lineRecognizer);
     return new LicenseReader(
-      new PageFinder(new TextDetector(detector)),
-      new FieldReader(new LineRecognizer(recognizer), valueDecoder(charset)),
+      new PageFinder(textDetector),
+      new FieldReader(lineRecognizer, charset),
     );
+  }
+
+  /**
+   * Tells which pages there are without reading them.
+   * @throws LicenseError of category IMAGE for a refusal.
+   */
+  async findSide(image: DecodedImage): Promise<CardSide> {
+    const { pages } = await this.#finder.find(new Pyramid(image.bitmap));
+    return sideOf(choosePages(pages, 'AUTO').map(({ match }) => match.layout));
   }
 
   /**
@@ -79,7 +79,26 @@ function displayed(fields: readonly FieldReading[], scale: number): readonly Fie
   }));
 }
 
-function sideOf(pages: readonly PageReading[]): CardSide {
+/** A line at the recognizer's own height. */
+const LINE_HEIGHT_PX = 48;
+/** The size of a small photograph. */
+const WARM_UP = { width: 640, height: 440 } as const;
+
+async function warmUp(detector: TextDetector, recognizer: LineRecognizer): Promise<void> {
+  const { width, height } = WARM_UP;
+  const data = new Uint8Array(width * height * 3).fill(255);
+  const pyramid = new Pyramid({ width, height, data });
+  await detector.detect(pyramid, wholeView({ width, height, data }, width));
+  const line: Quad = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: LINE_HEIGHT_PX },
+    { x: 0, y: LINE_HEIGHT_PX },
+  ];
+  await recognizer.read(pyramid, line, 1);
+}
+
+function sideOf(pages: readonly { readonly side: 'FRONT' | 'BACK' }[]): CardSide {
   if (pages.length > 1) return 'DOUBLE';
   return pages[0]?.side ?? 'FRONT';
 }

@@ -1,4 +1,5 @@
-import type { FieldPlace, Layout } from '../layouts/layout.ts';
+import type { FieldPlace } from '../layouts/layout.ts';
+import type { LayoutMatch } from '../layouts/layout-match.ts';
 import type { ValueLine } from './value-lines.ts';
 
 /** A field and the lines of its value, in reading order; none where nothing was detected. */
@@ -7,11 +8,17 @@ export interface FieldLines {
   readonly lines: readonly ValueLine[];
 }
 
-/** Gives each line to the field whose region holds its middle. */
-export function assignLines(lines: readonly ValueLine[], layout: Layout): readonly FieldLines[] {
-  return layout.fields.map((place) => ({
+/** Gives each line to the first field whose region holds its middle. */
+export function assignLines(
+  lines: readonly ValueLine[],
+  { layout, labels }: LayoutMatch,
+): readonly FieldLines[] {
+  const found = new Set(labels.map(({ place }) => place.text));
+  const places = layout.fields.filter(({ needs }) => needs === undefined || found.has(needs));
+  const owners = new Map(lines.map((line) => [line, places.find((place) => belongs(line, place))]));
+  return places.map((place) => ({
     place,
-    lines: readingOrder(lines.filter((line) => belongs(line, place))),
+    lines: readingOrder(lines.filter((line) => owners.get(line) === place)),
   }));
 }
 

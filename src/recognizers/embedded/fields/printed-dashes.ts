@@ -14,6 +14,9 @@ const LENGTH = { min: 6, max: 24 };
 const GAP = { min: 1, max: 17 };
 /** Joined dashes look like one of this length. */
 const JOINED = { min: 22, max: 52 };
+/** Shorter strokes are specks; farther apart they do not belong together, card units. */
+const MIN_STROKE = 4;
+const ISOLATION = 20;
 /** Rows above and below that a dash is darker than. */
 const REACH = 6;
 /** Weaker strokes are texture of the paper. */
@@ -72,22 +75,39 @@ function strokesInRow(map: GrayPatch, row: number, threshold: number): readonly 
   return strokes;
 }
 
+/** Strokes of one row that stand together; specks are no strokes. */
+function groupsInRow(map: GrayPatch, row: number, threshold: number): readonly Stroke[][] {
+  const groups: Stroke[][] = [];
+  for (const stroke of strokesInRow(map, row, threshold)) {
+    if (stroke.end - stroke.start < MIN_STROKE) continue;
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group !== undefined && last !== undefined && stroke.start - last.end <= ISOLATION) {
+      group.push(stroke);
+    } else groups.push([stroke]);
+  }
+  return groups;
+}
+
 function dashesInRow(map: GrayPatch, row: number, threshold: number): PrintedDashes | null {
-  // Specks are no strokes; a row with more than two is a dotted rule or text.
-  const strokes = strokesInRow(map, row, threshold).filter(({ start, end }) => end - start >= 4);
-  const [first, second] = strokes;
-  if (first === undefined || strokes.length > 2) return null;
-  if (second === undefined)
-    return within(first.end - first.start, JOINED) ? joined(first, row) : null;
-  const like =
-    within(first.end - first.start, LENGTH) &&
-    within(second.end - second.start, LENGTH) &&
-    within(second.start - first.end, GAP);
-  if (!like) return null;
-  return {
-    bounds: { left: first.start, top: row - REACH, right: second.end, bottom: row + REACH },
-    contrast: Math.min(first.mean, second.mean),
-  };
+  // More strokes together are a dotted rule or text.
+  for (const [first, second, third] of groupsInRow(map, row, threshold)) {
+    if (first === undefined || third !== undefined) continue;
+    if (second === undefined) {
+      if (within(first.end - first.start, JOINED)) return joined(first, row);
+      continue;
+    }
+    const alike =
+      within(first.end - first.start, LENGTH) &&
+      within(second.end - second.start, LENGTH) &&
+      within(second.start - first.end, GAP);
+    if (!alike) continue;
+    return {
+      bounds: { left: first.start, top: row - REACH, right: second.end, bottom: row + REACH },
+      contrast: Math.min(first.mean, second.mean),
+    };
+  }
+  return null;
 }
 
 function joined(stroke: Stroke, row: number): PrintedDashes {

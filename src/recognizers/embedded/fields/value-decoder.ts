@@ -6,6 +6,12 @@ export interface DecodedValue {
   readonly text: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** The score of the least sure character as read without any knowledge of the field, 0 to 1. */
+  readonly weakest: number;
+  /** How much less likely the grammar's reading is than the raw one, at least 0; 0 for free text. */
+  readonly gap: number;
+  /** True where the grammar's reading stands. */
+  readonly constrained: boolean;
 }
 
 /** Decodes one line of a field's value. */

@@ -32,12 +32,16 @@ export function valueLines(
 ): readonly ValueLine[] {
   const toCard = invert(match.toView);
   const found = new Map(match.labels.map((label) => [label.line, label]));
+  const rare = match.labels.filter(({ place }) => place.kind === 'RARE');
+  const places = match.layout.labels
+    .filter(({ kind }) => kind === 'LABEL')
+    .concat(rare.map(({ place }) => place));
   return lines.flatMap((line) => {
     const label = found.get(line);
-    if (label !== undefined && !label.place.expected) return [];
+    if (label?.place.kind === 'ENGLISH' || label?.place.kind === 'TITLE') return [];
     const whole = locate(line, toCard);
     const shift = label === undefined ? 0 : label.start.x - label.place.left;
-    return cutLabels(whole, match.layout.labels, { shift, findCut })
+    return cutLabels(whole, places, { shift, findCut })
       .filter((piece) => piece.right - piece.left > MIN_LENGTH)
       .map((piece) => narrow(whole, piece.left, piece.right));
   });

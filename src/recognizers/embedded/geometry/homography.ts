@@ -71,7 +71,7 @@ export function invert(map: Homography): Homography {
 export function homographyBetween(from: Quad, to: Quad): Homography | null {
   return fitHomography(
     [0, 1, 2, 3].map((index) => ({ from: at(from, index), to: at(to, index) })),
-    0,
+    { perspective: 0, shape: 0 },
   );
 }
 
@@ -79,21 +79,15 @@ function at(quad: Quad, index: number): Point {
   return quad[index] ?? quad[0];
 }
 
-/**
- * The least-squares projective map through weighted correspondences; `stiffness` ≥ 0 holds the
- * perspective terms near zero where few points tell. Null where the points do not determine it.
- */
-export function fitHomography(
-  pairs: readonly Correspondence[],
-  stiffness: number,
-): Homography | null {
-  return fit(pairs, 8, stiffness);
+/** How hard a fit holds to the plain where few points tell; each is weighed against the points' weights. */
+export interface Stiffness {
+  /** Holds the perspective terms near zero. */
+  readonly perspective: number;
+  /** Holds the map near a similarity: equal scale both ways and no shear. */
+  readonly shape: number;
 }
 
-/** The least-squares affine map; null where the points do not determine it. */
-export function fitAffine(pairs: readonly Correspondence[]): Homography | null {
-  return fit(pairs, 6, 0);
-}
+const UNKNOWNS = 8;
 
 interface Frame {
   readonly x: number;
@@ -110,15 +104,18 @@ function frameOf(points: readonly Point[]): Frame {
   return { x, y, scale: spread > 0 ? count / spread : 1 };
 }
 
-function fit(
+/**
+ * The least-squares projective map through weighted correspondences. Null where the points do not
+ * determine it.
+ */
+export function fitHomography(
   pairs: readonly Correspondence[],
-  unknowns: 6 | 8,
-  stiffness: number,
+  stiffness: Stiffness,
 ): Homography | null {
   const source = frameOf(pairs.map((pair) => pair.from));
   const target = frameOf(pairs.map((pair) => pair.to));
-  const normal = Array.from({ length: unknowns }, () => new Array<number>(unknowns).fill(0));
-  const right = new Array<number>(unknowns).fill(0);
+  const normal = Array.from({ length: UNKNOWNS }, () => new Array<number>(UNKNOWNS).fill(0));
+  const right = new Array<number>(UNKNOWNS).fill(0);
   for (const { from, to, weight = 1 } of pairs) {
     const x = (from.x - source.x) * source.scale;
     const y = (from.y - source.y) * source.scale;
@@ -127,9 +124,14 @@ function fit(
     accumulate(normal, right, { row: [x, y, 1, 0, 0, 0, -u * x, -u * y], value: u, weight });
     accumulate(normal, right, { row: [0, 0, 0, x, y, 1, -v * x, -v * y], value: v, weight });
   }
-  for (let index = 6; index < unknowns; index += 1) {
-    const row = normal[index];
-    if (row !== undefined) row[index] = (row[index] ?? 0) + stiffness;
+  const { perspective, shape } = stiffness;
+  for (const [row, weight] of [
+    [[1, 0, 0, 0, -1, 0, 0, 0], shape],
+    [[0, 1, 0, 1, 0, 0, 0, 0], shape],
+    [[0, 0, 0, 0, 0, 0, 1, 0], perspective],
+    [[0, 0, 0, 0, 0, 0, 0, 1], perspective],
+  ] as const) {
+    accumulate(normal, right, { row, value: 0, weight });
   }
   const solution = solveLinear(normal, right);
   if (solution === null) return null;

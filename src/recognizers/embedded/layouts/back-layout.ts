@@ -15,6 +15,7 @@ export const BACK_LAYOUT: Layout = {
     label('准牵引总质量', 534, 660, 268),
     label('备注', 27, 136, 331),
     label('检验记录', 28, 138, 471),
+    { ...label('能源种类', 532, 648, 329), weight: 0.3, kind: 'RARE' },
   ],
   fields: [
     {
@@ -72,6 +73,14 @@ export const BACK_LAYOUT: Layout = {
       lineY: 247,
       lineHeight: 46,
       lines: 'ONE',
+    },
+    {
+      name: 'fuelType',
+      region: { left: 652, top: 290, right: 876, bottom: 352 },
+      lineY: 322,
+      lineHeight: 46,
+      lines: 'ONE',
+      needs: '能源种类',
     },
     {
       name: 'marks',

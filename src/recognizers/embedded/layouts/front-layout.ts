@@ -12,7 +12,7 @@ export const FRONT_LAYOUT: Layout = {
       y: 56,
       height: 43,
       weight: 2,
-      expected: true,
+      kind: 'TITLE',
     },
     label('号牌号码', 27, 136, 126),
     label('车辆类型', 379, 493, 124),

@@ -2,6 +2,7 @@ import type { Homography } from '../geometry/homography.ts';
 import { applyHomography } from '../geometry/homography.ts';
 import { distance } from '../geometry/points.ts';
 import type { LabelPlace, Layout } from './layout.ts';
+import { isExpected } from './layout.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A guess where the page lies: from card units to the view's pixels. */
@@ -24,7 +25,7 @@ export function placeHypotheses(
   keep: number,
 ): readonly Hypothesis[] {
   const best: Hypothesis[] = [];
-  const expected = layout.labels.filter((place) => place.expected);
+  const expected = layout.labels.filter(isExpected);
   const pairs = expected.flatMap((first, index) =>
     expected.slice(index + 1).map((second) => [first, second] as const),
   );

@@ -1,8 +1,9 @@
 import type { Point } from '../../../domain/pages.ts';
 import type { Correspondence, Homography } from '../geometry/homography.ts';
-import { applyHomography, fitAffine, fitHomography, invert } from '../geometry/homography.ts';
+import { applyHomography, fitHomography, invert } from '../geometry/homography.ts';
 import { placeHypotheses } from './hypotheses.ts';
 import type { LabelPlace, Layout } from './layout.ts';
+import { isExpected } from './layout.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A label found: the line that begins with it. */
@@ -27,8 +28,10 @@ export interface LayoutMatch {
 /** How far a line's beginning may lie from a label's at each round, card units. */
 const REACHES = [34, 26, 20, 16] as const;
 const HYPOTHESES = 6;
+/** What stands alone ends where expected, about, card units. */
+const ALONE_REACH = 45;
 /** Holds the perspective terms where only a few labels were found. */
-const STIFFNESS = 0.02;
+const STIFFNESS = { perspective: 1, shape: 3 };
 
 /** Lays the layout on the lines; null where not even three labels fit. */
 export function matchLayout(lines: readonly TextLine[], layout: Layout): LayoutMatch | null {
@@ -46,7 +49,7 @@ function refine(lines: readonly TextLine[], layout: Layout, first: Homography): 
   for (const reach of REACHES) {
     const labels = findLabels(lines, layout, toView, reach);
     const pairs = labels.flatMap((found) => correspondences(found, reach));
-    const next = pairs.length >= 6 ? fitHomography(pairs, STIFFNESS) : fitAffine(pairs);
+    const next = fitHomography(pairs, STIFFNESS);
     if (next === null || labels.length < 3) return null;
     toView = next;
   }
@@ -58,7 +61,7 @@ function scoreOf(labels: readonly FoundLabel[], layout: Layout): number {
   const weigh = (places: readonly LabelPlace[]): number =>
     places.reduce((sum, place) => sum + place.weight, 0);
   const found = weigh(labels.map(({ place }) => place));
-  return found / weigh(layout.labels.filter((place) => place.expected));
+  return found / weigh(layout.labels.filter(isExpected));
 }
 
 /** Each label's nearest line, each line used once. */
@@ -98,8 +101,8 @@ function misfit(
   const y = (line.start.y - place.y) / (reach * 0.65);
   const width = place.right - place.left;
   if (line.end.x - line.start.x < 0.45 * width) return Infinity;
-  // English lines are never joined with a value.
-  if (!place.expected && line.end.x - place.right > 0.6 * width) return Infinity;
+  const alone = place.kind === 'ENGLISH' || place.kind === 'TITLE';
+  if (alone && line.end.x - place.right > ALONE_REACH + 0.1 * width) return Infinity;
   return x * x + y * y;
 }
 

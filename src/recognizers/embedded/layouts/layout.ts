@@ -15,8 +15,8 @@ export interface LabelPlace {
   readonly height: number;
   /** What finding it is worth; English lines, which some prints lack, are worth less. */
   readonly weight: number;
-  /** False for a line that some prints lack. */
-  readonly expected: boolean;
+  /** Titles and English lines never share a line with a value; a rare label stands on some prints only. */
+  readonly kind: 'TITLE' | 'LABEL' | 'RARE' | 'ENGLISH';
 }
 
 export type FieldName = FrontMember | BackMember;
@@ -31,6 +31,13 @@ export interface FieldPlace {
   readonly lineHeight: number;
   /** Whether it may go on in further lines. */
   readonly lines: 'ONE' | 'SEVERAL';
+  /** The rare label without which the page has no place for it. */
+  readonly needs?: string;
+}
+
+/** Whether every print has the label. */
+export function isExpected({ kind }: LabelPlace): boolean {
+  return kind === 'TITLE' || kind === 'LABEL';
 }
 
 /** One page as printed: the prior that detected text is matched to. */
@@ -42,10 +49,10 @@ export interface Layout {
 
 /** Chinese label: the main evidence. */
 export function label(text: string, left: number, right: number, y: number): LabelPlace {
-  return { text, left, right, y, height: 37, weight: 1, expected: true };
+  return { text, left, right, y, height: 37, weight: 1, kind: 'LABEL' };
 }
 
 /** English line below a label: supports, but some prints lack it. */
 export function subLabel(text: string, left: number, right: number, y: number): LabelPlace {
-  return { text, left, right, y, height: 27, weight: 0.4, expected: false };
+  return { text, left, right, y, height: 27, weight: 0.4, kind: 'ENGLISH' };
 }
