@@ -130,7 +130,7 @@ describe('the call', () => {
   it('does not trust a certificate that nobody vouches for', async () => {
     const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
     const secure = await startTencentServer({ tls: { key, cert } });
-    const engine = createTestEngine(secure.url, { deadlineMs: 100 });
+    const engine = createTestEngine(secure.url, { deadlineMs: 400 });
     const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
     expect(fault.code).toBe('UPSTREAM_UNREACHABLE');
     expect(secure.calls).toHaveLength(0);
@@ -152,7 +152,7 @@ describe('the call', () => {
 describe('the codes of Tencent', () => {
   it.each(Object.entries(TENCENT_FAULTS))('%s becomes its entry', async (code, { code: ours }) => {
     server.always(refuse(code, 'as Tencent says'));
-    const engine = engineWith({ deadlineMs: 60 });
+    const engine = engineWith({ deadlineMs: 400 });
     const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
     expect(fault.code).toBe(ours);
     expect(fault.tencent).toMatchObject({ code, message: 'as Tencent says' });
@@ -167,7 +167,7 @@ describe('retries', () => {
     const startedAt = performance.now();
     const fault = await faultOf(engine.recognize(frontOf('card'), forever()));
     expect(fault.code).toBe('UPSTREAM_UNAVAILABLE');
-    expect(performance.now() - startedAt).toBeLessThan(650);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
     expect(server.calls.length).toBeGreaterThan(1);
   });
 

@@ -80,7 +80,7 @@ describe('the SDK behind our face behind an upstream that misbehaves', () => {
     const startedAt = performance.now();
     const answer = outer.client().VehicleLicenseOCR({ ImageBase64: base64 });
     await expect(answer).rejects.toMatchObject({ code });
-    expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS + 400);
+    expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS + 1500);
     await outer.stop();
     lonely.close();
   });

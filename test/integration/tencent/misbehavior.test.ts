@@ -80,15 +80,17 @@ describe('an upstream that misbehaves', () => {
     const error = await failure();
     expect(error.code).toBe(code);
     expect(error.entry.category).toBe('UPSTREAM');
-    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + 250);
+    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + 1500);
     expect(server.calls).toHaveLength(1);
   });
 
   it('a body cut short is noticed before the deadline', async () => {
     server.next(cutBody);
+    const patient = createTestEngine(server.url, { timeoutMs: 4000 });
     const startedAt = performance.now();
-    await failure();
-    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS / 2);
+    expect((await failure(patient)).code).toBe('UPSTREAM_UNREACHABLE');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    patient.close();
   });
 
   it.each([500, 502, 503, 429])('%d is tried again', async (status) => {
@@ -108,13 +110,13 @@ describe('an upstream that misbehaves', () => {
   it('a port nobody listens on is unreachable', async () => {
     const gone = await startTencentServer();
     await gone.stop();
-    const lonely = createTestEngine(gone.url, { deadlineMs: 100 });
+    const lonely = createTestEngine(gone.url, { deadlineMs: 400 });
     expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
   });
 
   it('a server without TLS where TLS is expected is unreachable', async () => {
     const secure = new URL(server.url.href.replace('http:', 'https:'));
-    const lonely = createTestEngine(secure, { deadlineMs: 100 });
+    const lonely = createTestEngine(secure, { deadlineMs: 400 });
     expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
   });
 
