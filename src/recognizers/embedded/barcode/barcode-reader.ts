@@ -26,7 +26,7 @@ export async function openBarcodeReader(): Promise<BarcodeReader> {
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
   return async (crop) => {
     const found = await readBarcodes(
-      { width: crop.width, height: crop.height, data: withAlpha(crop) },
+      { width: crop.width, height: crop.height, data: withAlpha(crop), colorSpace: 'srgb' },
       { formats: ['Code39', 'Code128'], maxNumberOfSymbols: 1, tryInvert: false },
     );
     const digits = CODE.exec(found[0]?.text ?? '')?.[1];

@@ -1,0 +1,64 @@
+import type { KnownWarning } from '../../../domain/warnings.ts';
+import { boundsOf } from '../geometry/points.ts';
+import type { Quad } from '../geometry/points.ts';
+import type { Pyramid } from '../geometry/view.ts';
+import { colorfulness, edgeSteepness, largestGlare, shareOutside } from './measures.ts';
+import { rectifyCard } from './rectified-card.ts';
+import { gridPeak } from './screen-grid.ts';
+
+/** What was measured of one card. */
+export interface QualityMeasures {
+  /** Percent; see `colorfulness`. */
+  readonly colorfulness: number;
+  /** Natural logarithm; see `gridPeak`. */
+  readonly gridPeak: number;
+  /** Share of the card. */
+  readonly glare: number;
+  /** 0 to 1; see `edgeSteepness`. */
+  readonly edgeSteepness: number;
+  /** Share of the card. */
+  readonly outside: number;
+}
+
+/**
+ * Where a measure becomes a warning. Source: three of each kind of the corpus to work on and both filled
+ * specimens. Copies have a colorfulness of at most 0.8, others of at least 3.2; screens a grid peak of at
+ * least 6.8, others of at most 5.1; glare covers at least 1.2 %, else nothing; cut cards lack at least
+ * 17 %, others nothing. Steepness of edges does not part mild blur (0.3 to 0.6) from a soft photograph
+ * (0.42), so its limit catches strong blur only.
+ */
+export const QUALITY_LIMITS = {
+  colorfulness: 1.8,
+  gridPeak: 6,
+  glare: 0.003,
+  edgeSteepness: 0.36,
+  outside: 0.08,
+} as const;
+
+/** Measures the card that stands at `quad`; null where the quad has no area. */
+export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | null {
+  const card = rectifyCard(pyramid, quad);
+  if (card === null) return null;
+  return {
+    colorfulness: colorfulness(card),
+    gridPeak: gridPeak(pyramid.bitmap, boundsOf(quad)),
+    glare: largestGlare(card),
+    edgeSteepness: edgeSteepness(card),
+    outside: shareOutside(quad, pyramid.bitmap),
+  };
+}
+
+/** The warnings that measures give, in the order of Tencent's codes. */
+export function judgeQuality(measures: QualityMeasures): readonly KnownWarning[] {
+  const isCopy = measures.colorfulness < QUALITY_LIMITS.colorfulness;
+  const found: Readonly<Record<KnownWarning, boolean>> = {
+    COPY_CARD: isCopy,
+    SCREENED_CARD: measures.gridPeak > QUALITY_LIMITS.gridPeak,
+    // A copier burns paper out without any lamp.
+    REFLECTION: !isCopy && measures.glare >= QUALITY_LIMITS.glare,
+    BLUR: measures.edgeSteepness < QUALITY_LIMITS.edgeSteepness,
+    BORDER_INCOMPLETE: measures.outside > QUALITY_LIMITS.outside,
+  };
+  const kinds = Object.keys(found) as readonly KnownWarning[];
+  return kinds.filter((kind) => found[kind]);
+}
