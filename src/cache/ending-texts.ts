@@ -16,14 +16,14 @@ export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Texts with an end and an index of the ends; whoever writes brings the transaction. */
 export interface EndingTexts {
-  read(key: string): string | undefined;
-  put(key: string, text: string, ttlMs: number | undefined): void;
+  readonly read: (key: string) => string | undefined;
+  readonly put: (key: string, text: string, ttlMs: number | undefined) => void;
   /** True if it was there. */
-  remove(key: string): boolean;
+  readonly remove: (key: string) => boolean;
   /** Removes the first to end, in a transaction of its own; tells how many. */
-  dropFirst(limit: number, endingBy: number): number;
+  readonly dropFirst: (limit: number, endingBy: number) => number;
   /** The bytes of all pages in use. */
-  usedBytes(): number;
+  readonly usedBytes: () => number;
 }
 
 const endOf = (stored: string): number => Number.parseInt(stored, 36);

@@ -25,6 +25,8 @@ export function createLruAdapter({ maxBytes, clock }: LruAdapterOptions): LruAda
     maxSize: maxBytes,
     sizeCalculation: (value, key) => heapBytes(key) + heapBytes(value) + ENTRY_OVERHEAD,
     perf: { now: clock },
+    // Each look asks the clock: what was erased elsewhere must not live on by a cached time.
+    ttlResolution: 0,
   });
   const adapter: LruAdapter = {
     opts: { dialect: 'lru' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Cache, CacheOptions } from './cache.ts';
 import type { EntryCodec } from './entry-codec.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -45,7 +46,8 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
       return createRedisSingleFlight({ ...options, ...times, local, link, landings, lockName });
     },
     limiter: (limits) => {
-      const key = `${prefix}:${codec.names(`pace:${limits.account}`)[0]}`;
+      const account = createHash('sha256').update(limits.account).digest('base64url').slice(0, 16);
+      const key = `${prefix}:${codec.names(`pace:${account}`)[0]}`;
       return createSharedCallLimiter({
         ...limits,
         pace: createSharedPace({ ...limits, link, key, onFault }),

@@ -3,7 +3,8 @@ export const SETTLING_MS = 2000;
 
 /**
  * Takes the account's next slot. KEYS[1]: the pace. ARGV: step, settling time, 1 for a process that has
- * just kept its own share. Gives the milliseconds until the slot, or −1 while all keep their shares.
+ * just kept its own share. Gives its own time and the slot's, milliseconds, or nothing while all keep
+ * their shares.
  *
  * A server that comes back empty knows nothing of the calls the processes made alone, and they find it
  * again one after the other. So the first to come back sets a moment until which all keep their shares;
@@ -20,10 +21,10 @@ if returning and free < now - 1000 and shared + settling < now then
   redis.call('HSET', KEYS[1], 'shared', string.format('%.3f', shared))
   redis.call('PEXPIRE', KEYS[1], settling * 3 + 60000)
 end
-if shared > now then return '-1' end
+if shared > now then return '' end
 local slot = math.max(now, free)
 if shared > 0 then slot = math.max(slot, shared + 1000) end
 redis.call('HSET', KEYS[1], 'free', string.format('%.3f', slot + step))
 redis.call('PEXPIRE', KEYS[1], settling * 3 + 60000)
-return string.format('%.3f', slot - now)
+return string.format('%.3f %.3f', now, slot)
 `;

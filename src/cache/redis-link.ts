@@ -19,10 +19,11 @@ export interface RedisLinkOptions {
 export interface RedisLink extends HealthSource {
   readonly client: RedisClientConnectionType;
   /**
-   * Does a command; while Redis is away it is not even tried.
-   * @throws StoreFault AWAY, SLOW or REFUSED, after `timeoutMs` at the latest.
+   * Does a command; while Redis is away it is not even tried, unless it is given patience of its own.
+   * @param patienceMs Longest time to wait; `timeoutMs` by default.
+   * @throws StoreFault AWAY, SLOW or REFUSED.
    */
-  run<T>(command: (commands: RedisCommands) => Promise<T>): Promise<T>;
+  run<T>(command: (commands: RedisCommands) => Promise<T>, patienceMs?: number): Promise<T>;
   /** True as soon as Redis answers; false when it does not within this time. */
   reachable(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
@@ -44,6 +45,8 @@ const faultOf = (error: unknown): StoreFault => {
     ? new StoreFault('REFUSED', 'Redis answered with an error.', error)
     : new StoreFault('AWAY', 'Redis cannot be reached.', error);
 };
+
+const slow = (): StoreFault => new StoreFault('SLOW', 'Redis did not answer in time.');
 
 const HEALTH_DETAILS = {
   up: 'Redis answers.',
@@ -71,8 +74,6 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
   const { client, timeoutMs, clock, onFault } = options;
   // The three kinds of clients share these commands under the same signatures.
   const commands = client as unknown as RedisCommands;
-  const timed = <T>(work: Promise<T>): Promise<T> =>
-    withinMs(work, timeoutMs, () => new StoreFault('SLOW', 'Redis did not answer in time.'));
   const onError = (error: unknown): void => {
     onFault(faultOf(error));
   };
@@ -94,10 +95,11 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
     client,
     health: () => healthOf(reachability, clock() - refusedAt < REFUSAL_SHOWS_MS),
     reachable: (ms) => reachability.whenUp(ms),
-    run: async (command) => {
-      if (!reachability.up) throw new StoreFault('AWAY', 'Redis is away.');
+    run: async (command, patienceMs) => {
+      if (!reachability.up && patienceMs === undefined)
+        throw new StoreFault('AWAY', 'Redis is away.');
       try {
-        return await timed(command(commands));
+        return await withinMs(command(commands), patienceMs ?? timeoutMs, slow);
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind !== 'REFUSED') reachability.lost();

@@ -25,7 +25,7 @@ const tooMany = (waitMs: number): LicenseError =>
   new LicenseError('RATE_LIMITED', { retryAfterMs: Math.ceil(waitMs) });
 
 // A slot that was slept through is given up: taken late, it would stand too close to the next one.
-const MAX_LATE_MS = 20;
+const MAX_LATE_MS = 35;
 
 /**
  * Lets calls out one after the other at the moments the pace gives. A process holds one slot at a time,

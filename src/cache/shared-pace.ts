@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PACE_SCRIPT, SETTLING_MS } from './pace-script.ts';
 import type { RedisLink } from './redis-link.ts';
+import { createServerClock } from './server-clock.ts';
 import { StoreFault } from './store-fault.ts';
 
 export interface SharedPaceOptions {
@@ -31,6 +32,10 @@ export interface SharedPace {
 const SLACK = 1.05;
 const SECOND_MS = 1000;
 
+// Who waits here waits for his turn anyway, and a process that leaves the common pace for one slow
+// answer adds its own share to that of all the others.
+const PATIENCE_MS = 1000;
+
 const SCRIPT_SHA1 = createHash('sha1').update(PACE_SCRIPT).digest('hex');
 
 /** Paces the calls of all processes together; this one alone by its share while Redis is away. */
@@ -40,15 +45,20 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
   // Whole calls a second: a third of ten would be four within some second.
   const ownStepMs =
     (SECOND_MS * SLACK) / Math.max(1, Math.floor(requestsPerSecond * fallbackShare));
+  const serverClock = createServerClock(monotonicMs);
   let alone = false;
   let ownFreeAt = Number.NEGATIVE_INFINITY;
   let lastOwnAt = Number.NEGATIVE_INFINITY;
 
-  const ask = (): Promise<number> =>
-    askServer(link, {
-      keys: [key],
-      arguments: [String(sharedStepMs), String(SETTLING_MS), alone ? '1' : '0'],
-    });
+  const ask = (): Promise<GrantedSlot | null> =>
+    askServer(
+      link,
+      {
+        keys: [key],
+        arguments: [String(sharedStepMs), String(SETTLING_MS), alone ? '1' : '0'],
+      },
+      alone ? undefined : PATIENCE_MS,
+    );
   const ownSlot = (): number => {
     // What was let out by the common pace before must have left the window.
     if (!alone) ownFreeAt = monotonicMs() + SECOND_MS;
@@ -60,10 +70,10 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
 
   const nextSlot = async (): Promise<number> => {
     try {
-      const waitMs = await ask();
-      if (waitMs < 0) return ownSlot();
+      const granted = await ask();
+      if (granted === null) return ownSlot();
       alone = false;
-      const slot = monotonicMs() + waitMs;
+      const slot = serverClock.toLocal(granted.slotMs, granted.nowMs);
       if (slot >= lastOwnAt + SECOND_MS) return slot;
     } catch (error) {
       onFault(StoreFault.from(error));
@@ -80,21 +90,31 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
   };
 }
 
-/** The milliseconds until the account's next slot, or −1 while all keep their shares. */
+/** A slot and when it was given, on the server's clock. */
+interface GrantedSlot {
+  readonly nowMs: number;
+  readonly slotMs: number;
+}
+
+/** The account's next slot, or null while all keep their shares. */
 async function askServer(
   link: RedisLink,
   script: { readonly keys: string[]; readonly arguments: string[] },
-): Promise<number> {
-  const reply = await link.run((commands) =>
-    commands
-      .evalSha(SCRIPT_SHA1, script)
-      .catch((error: unknown) =>
-        String(error).includes('NOSCRIPT')
-          ? commands.eval(PACE_SCRIPT, script)
-          : Promise.reject(error as Error),
-      ),
+  patienceMs: number | undefined,
+): Promise<GrantedSlot | null> {
+  const reply = await link.run(
+    (commands) =>
+      commands
+        .evalSha(SCRIPT_SHA1, script)
+        .catch((error: unknown) =>
+          String(error).includes('NOSCRIPT')
+            ? commands.eval(PACE_SCRIPT, script)
+            : Promise.reject(error as Error),
+        ),
+    patienceMs,
   );
-  const waitMs = Number(reply);
-  if (!Number.isFinite(waitMs)) throw new StoreFault('UNREADABLE', 'The pace is no number.');
-  return waitMs;
+  if (reply === '') return null;
+  const [nowMs = Number.NaN, slotMs = Number.NaN] = String(reply).split(' ').map(Number);
+  if (Number.isFinite(slotMs - nowMs)) return { nowMs, slotMs };
+  throw new StoreFault('UNREADABLE', 'The pace is no number.');
 }
