@@ -1,14 +1,21 @@
 import type { CardSide, RequestedSide } from '../../domain/card.ts';
+import type { Warning } from '../../domain/warnings.ts';
+import { warningOf } from '../../domain/warnings.ts';
+import { openBarcodeReader } from './barcode/barcode-reader.ts';
 import { choosePages } from './cards/choose-pages.ts';
 import { wholeView } from './cards/look.ts';
+import type { FoundPage } from './cards/page-finder.ts';
 import { PageFinder } from './cards/page-finder.ts';
 import { readCharset } from './decoding/charset.ts';
 import { TextDetector } from './detection/text-detector.ts';
 import { FieldReader } from './fields/field-reader.ts';
 import type { FieldReading } from './fields/field-reading.ts';
-import { mapQuad } from './geometry/points.ts';
+import { cardToBitmap } from './fields/page-frame.ts';
+import { mapQuad, quadOf } from './geometry/points.ts';
 import type { Quad } from './geometry/points.ts';
 import { Pyramid } from './geometry/view.ts';
+import { CARD_HEIGHT, CARD_WIDTH } from './layouts/layout.ts';
+import { judgeQuality, measureQuality } from './quality/judge-quality.ts';
 import type { DecodedImage } from './pixels/bitmap.ts';
 import { LineRecognizer } from './recognition/line-recognizer.ts';
 import type { LicenseReading, PageReading } from './reading/license-reading.ts';
@@ -16,6 +23,8 @@ import type { ModelFiles } from './weights/model-files.ts';
 import { openSession } from './weights/session.ts';
 
 export type { LicenseReading } from './reading/license-reading.ts';
+
+const CARD_QUAD = quadOf({ left: 0, top: 0, right: CARD_WIDTH, bottom: CARD_HEIGHT });
 
 /** The offline reader: an image in, its pages' values out. One call at a time. */
 export class LicenseReader {
@@ -29,17 +38,18 @@ export class LicenseReader {
 
   /** Loads the models and runs each once, for a first run takes several times as long as the next. */
   static async create(files: ModelFiles): Promise<LicenseReader> {
-    const [detector, recognizer, charset] = await Promise.all([
+    const [detector, recognizer, charset, readBars] = await Promise.all([
       openSession(files.detector),
       openSession(files.recognizer),
       readCharset(files.charset),
+      openBarcodeReader(),
     ]);
     const textDetector = new TextDetector(detector);
     const lineRecognizer = new LineRecognizer(recognizer);
     await warmUp(textDetector, lineRecognizer);
     return new LicenseReader(
       new PageFinder(textDetector),
-      new FieldReader(lineRecognizer, charset),
+      new FieldReader(lineRecognizer, charset, readBars),
     );
   }
 
@@ -65,8 +75,17 @@ export class LicenseReader {
       const fields = await this.#fields.readFields(pyramid, page);
       pages.push({ side: page.match.layout.side, fields: displayed(fields, image.scale) });
     }
-    return { side: sideOf(pages), pages, warnings: [] };
+    return { side: sideOf(pages), pages, warnings: warningsOf(pyramid, chosen) };
   }
+}
+
+/** What is wrong with any of the pages, each told once. */
+function warningsOf(pyramid: Pyramid, pages: readonly FoundPage[]): readonly Warning[] {
+  const kinds = pages.flatMap((page) => {
+    const measures = measureQuality(pyramid, cardToBitmap(page, CARD_QUAD));
+    return measures === null ? [] : judgeQuality(measures);
+  });
+  return [...new Set(kinds)].map(warningOf);
 }
 
 function displayed(fields: readonly FieldReading[], scale: number): readonly FieldReading[] {

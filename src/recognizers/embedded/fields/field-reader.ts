@@ -1,3 +1,4 @@
+import type { BarcodeReader } from '../barcode/barcode-reader.ts';
 import type { FoundPage } from '../cards/page-finder.ts';
 import type { Charset } from '../decoding/charset.ts';
 import { quadOf } from '../geometry/points.ts';
@@ -38,10 +39,10 @@ export class FieldReader {
   readonly #decode: ValueDecoder;
   readonly #codes: CodeReader;
 
-  constructor(recognizer: LineRecognizer, charset: Charset) {
+  constructor(recognizer: LineRecognizer, charset: Charset, readBars: BarcodeReader) {
     this.#recognizer = recognizer;
     this.#decode = valueDecoder(charset);
-    this.#codes = new CodeReader(recognizer, charset);
+    this.#codes = new CodeReader(recognizer, charset, readBars);
   }
 
   async readFields(pyramid: Pyramid, page: FoundPage): Promise<readonly FieldReading[]> {
@@ -128,7 +129,7 @@ function lookForDashes(
     right: Math.min(region.right, region.left + DASH_WIDTH),
     bottom: lineY + DASH_REACH,
   };
-  const dashes = findDashes(cardPatch(pyramid, page, bounds, 1));
+  const dashes = findDashes(cardPatch(pyramid, page, bounds));
   if (dashes === null) return null;
   const quad = quadOf({
     left: bounds.left + dashes.bounds.left,
