@@ -1,0 +1,92 @@
+import { composeLicenseService } from '../composition/license-service.ts';
+import { composeSight } from '../composition/sight.ts';
+import { enginesOf } from '../composition/engines.ts';
+import { CONFIG_SECTIONS, ConfigError, readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { LicenseError } from '../domain/errors/license-error.ts';
+import type { Health } from '../recognition/ports.ts';
+import type { Environment } from './open-reader.ts';
+
+/** One line of the report: what was looked at, how it is, and what mends it. */
+interface Finding {
+  readonly state: Health['state'];
+  readonly what: string;
+  readonly detail: string;
+}
+
+const MARKS = { up: 'ok  ', degraded: 'warn', down: 'FAIL' } as const;
+
+const NAMES = Object.values(CONFIG_SECTIONS).flatMap((section) => Object.keys(section));
+
+/**
+ * Starts everything the settings name, looks at it and stops it again. Shows no value of a setting.
+ * @returns true where the gateway can do its work
+ */
+export async function runCheckCommand(
+  environment: Environment,
+  stdout: NodeJS.WritableStream,
+): Promise<boolean> {
+  const findings = await look(environment);
+  for (const { state, what, detail } of findings) {
+    stdout.write(`${MARKS[state]}  ${what}: ${detail}\n`);
+  }
+  return findings.every(({ state }) => state !== 'down');
+}
+
+async function look(environment: Environment): Promise<Finding[]> {
+  try {
+    const config = readConfig({ ...environment, LOG_LEVEL: 'silent' });
+    return [...settingsOf(environment), ...(await partsOf(config))];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map((problem) => ({ state: 'down', what: 'setting', detail: problem }));
+  }
+}
+
+/** Which settings are set, and what looks like one but is none. */
+function settingsOf(environment: Environment): Finding[] {
+  const given = Object.keys(environment).filter((name) => environment[name] !== '');
+  const set = given.filter((name) => NAMES.includes(name));
+  const detail = set.length === 0 ? 'all at their defaults' : `set: ${set.sort().join(', ')}`;
+  return [
+    { state: 'up', what: 'settings', detail },
+    ...given.filter(looksLikeSetting).map((name): Finding => ({
+      state: 'degraded',
+      what: 'settings',
+      detail: `${name} is no setting of the gateway. Correct its name or remove it.`,
+    })),
+  ];
+}
+
+/** Prefixes that only the gateway's settings have. */
+const PREFIXES = ['CACHE_', 'OCR_', 'GRAPHQL_MAX_', 'IMAGE_URL', 'MAX_IMAGE_', 'TENCENT_'];
+
+const looksLikeSetting = (name: string): boolean =>
+  !NAMES.includes(name) && PREFIXES.some((prefix) => name.startsWith(prefix));
+
+async function partsOf(config: Config): Promise<Finding[]> {
+  const engines: Finding = {
+    state: 'up',
+    what: 'engines',
+    detail: enginesOf(config).join(', then '),
+  };
+  const service = await composeLicenseService(config, composeSight(config));
+  try {
+    await service.started();
+    return [
+      engines,
+      ...service.health.map((source): Finding => {
+        const { state, detail } = source.health();
+        return { state, what: source.name, detail: `${state}, ${detail}${adviceFor(state)}` };
+      }),
+    ];
+  } catch (error) {
+    if (!(error instanceof LicenseError)) throw error;
+    return [engines, { state: 'down', what: 'start', detail: error.message }];
+  } finally {
+    await service.close();
+  }
+}
+
+const adviceFor = (state: Health['state']): string =>
+  state === 'up' ? '' : '. Look at its settings in the table of the README, and at its own log';

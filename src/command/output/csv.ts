@@ -1,0 +1,24 @@
+import { stringify } from 'csv-stringify/sync';
+import { cellsOf, columnsOf } from './columns.ts';
+import type { VehicleRow } from './vehicles.ts';
+
+/**
+ * One row a vehicle, for spreadsheets. With a byte order mark, for Excel takes UTF-8 without one for
+ * the local code page; cells that a spreadsheet would run as formulas are quoted as text.
+ */
+export function toCsv(rows: readonly VehicleRow[]): string {
+  const columns = columnsOf(rows);
+  return stringify(
+    rows.map((row) => cellsOf(row, columns).map(asText)),
+    { header: true, columns, bom: true, record_delimiter: 'windows', escape_formulas: true },
+  );
+}
+
+/** Digits that Excel would round, write as a power of ten or rob of their zeros. */
+const FRAGILE_NUMBER = /^(?:0\d+|\d{12,})$/;
+
+/** A tab at its end keeps a number as it is printed; printed dashes say that there is nothing. */
+function asText(cell: string): string {
+  if (cell === '--') return '';
+  return FRAGILE_NUMBER.test(cell) ? `${cell}\t` : cell;
+}
