@@ -9,19 +9,29 @@ import { createRedisLink } from '../../src/cache/redis-link.ts';
 import { createRedisStore } from '../../src/cache/redis-store.ts';
 import { createRedisClient } from '../../src/cache/redis-url.ts';
 import { createTieredStore } from '../../src/cache/tiered-store.ts';
-import { findRedis, NO_REDIS } from '../support/redis.ts';
+import {
+  findRedis,
+  hasRedisServer,
+  NO_REDIS,
+  redisCommand,
+  startOwnRedis,
+} from '../support/redis.ts';
 import { itKeepsTheLawsOfMemory } from './recognition-memory.ts';
 import type { StoreUnderTest } from './recognition-memory.ts';
 
 const redis = await findRedis();
 afterAll(() => redis?.close());
 
-async function openRedisStore(clock: () => number, codec: EntryCodec): Promise<StoreUnderTest> {
+async function openRedisStore(
+  clock: () => number,
+  codec: EntryCodec,
+  url = redis?.url ?? '',
+): Promise<StoreUnderTest> {
   const onFault = (fault: Error): void => {
     throw fault;
   };
   const prefix = `test-${randomBytes(6).toString('hex')}`;
-  const client = createRedisClient(redis?.url ?? '', {
+  const client = createRedisClient(url, {
     retryDelayMs: () => 50,
     connectTimeoutMs: 1000,
   });
@@ -47,3 +57,22 @@ describe.skipIf(redis === null)(`an encrypted memory in Redis (skipped when: ${N
   const codec = createEncryptedCodec([randomBytes(32), randomBytes(32)]);
   itKeepsTheLawsOfMemory((clock) => openRedisStore(clock, codec));
 });
+
+describe.skipIf(!(await hasRedisServer()))(
+  'a memory in a Redis cluster (skipped without redis-server)',
+  () => {
+    itKeepsTheLawsOfMemory(async (clock) => {
+      const node = await startOwnRedis(['--cluster-enabled', 'yes']);
+      await redisCommand(node, ['CLUSTER', 'ADDSLOTSRANGE', '0', '16383']);
+      const url = node.url.replace('redis:', 'redis+cluster:');
+      const under = await openRedisStore(clock, PLAIN_CODEC, url);
+      return {
+        store: under.store,
+        close: async () => {
+          await under.close();
+          await node.close();
+        },
+      };
+    });
+  },
+);

@@ -11,7 +11,7 @@ import {
   rememberedReading,
 } from '../../support/remembered.ts';
 
-const ID = 'ef'.repeat(16);
+const ID = '12'.repeat(16);
 const KEY = `license:${ID}`;
 const secret = createEncryptedCodec([randomBytes(32)]);
 const entryOf = (value: StoredEntry['value']): StoredEntry => ({
@@ -86,7 +86,7 @@ describe('the encrypted codec', () => {
   const [older, newer] = [randomBytes(32), randomBytes(32)];
 
   it('hides the key in its names', () => {
-    expect(secret.names(KEY).join(' ')).not.toMatch(/license|efef/);
+    expect(secret.names(KEY).join(' ')).not.toMatch(/license|1212/);
   });
 
   it('names the same key alike in every process', () => {

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Cache } from '../../../src/cache/cache.ts';
+import { openCache } from '../../../src/cache/open-cache.ts';
+import { PRINTED, rememberedReading } from '../../support/remembered.ts';
+import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
+
+const HOUR_MS = 3_600_000;
+const ID = '34'.repeat(16);
+
+async function openReady(url: string, encryptionKeys: readonly string[]): Promise<Cache> {
+  const cache = openCache({
+    url,
+    encryptionKeys,
+    lifetimes: { readingMs: HOUR_MS, refusalMs: HOUR_MS, provisionalMs: HOUR_MS, sideMs: HOUR_MS },
+    memoryBytes: 1_000_000,
+    fileBytes: 1_000_000,
+    frontTtlMs: 1,
+    timeoutMs: 1000,
+    prefix: 'secret',
+    clock: Date.now,
+    random: Math.random,
+    onFault: () => undefined,
+    onDropped: () => undefined,
+  });
+  await cache.ready(10_000);
+  return cache;
+}
+
+const newKey = (): string => randomBytes(32).toString('base64');
+
+describe.skipIf(!(await hasRedisServer()))(
+  'an encrypted cache in Redis (skipped without redis-server)',
+  () => {
+    it('shows neither values nor ids to who reads a dump', async () => {
+      const redis = await startOwnRedis();
+      const seen = async (keys: readonly string[]): Promise<readonly string[]> => {
+        const cache = await openReady(redis.url, keys);
+        await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+        await redisCommand(redis, ['SAVE']);
+        await cache.close();
+        const dump = readFileSync(join(redis.directory, 'dump.rdb'));
+        return [...PRINTED, ID, 'license:', 'owner:'].filter((word) => dump.includes(word));
+      };
+      expect(await seen([newKey()])).toEqual([]);
+      expect(await seen([])).toContain('license:');
+      await redis.close();
+    });
+
+    it('keeps its hits over a rotation and misses with a wrong key', async () => {
+      const redis = await startOwnRedis();
+      const [first, second] = [newKey(), newKey()];
+      const knows = async (keys: readonly string[]): Promise<boolean> => {
+        const cache = await openReady(redis.url, keys);
+        const [entry] = await cache.memory.recallOwn([ID], 'ann');
+        await cache.close();
+        return entry !== undefined;
+      };
+      const writer = await openReady(redis.url, [first]);
+      await writer.memory.remember(ID, rememberedReading(ID), 'ann');
+      await writer.close();
+      expect(await knows([second, first])).toBe(true);
+      expect(await knows([second])).toBe(false);
+      expect(await knows([])).toBe(false);
+      await redis.close();
+    });
+  },
+);
