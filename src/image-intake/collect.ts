@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LicenseError } from '../domain/errors/license-error.ts';
+import type { ByteBudget } from './byte-budget.ts';
 import { tooManyBytes } from './refusals.ts';
 
 /** A stream's bytes with their SHA-256, lower-case hex. */
@@ -8,21 +9,35 @@ export interface Collected {
   readonly sha256: string;
 }
 
-/** Reads to the end, counting and hashing what arrives; stops reading above `maxBytes`. */
+/** How much may be collected: by this stream, and by all that arrive at the same time. */
+export interface CollectLimits {
+  readonly maxBytes: number;
+  readonly budget: ByteBudget;
+}
+
+/**
+ * Reads to the end, counting and hashing what arrives; stops reading at a limit.
+ * @throws LicenseError IMAGE_TOO_LARGE, IMAGE_EMPTY or OVERLOADED.
+ */
 export async function collect(
   chunks: AsyncIterable<Uint8Array | string>,
-  maxBytes: number,
+  { maxBytes, budget }: CollectLimits,
 ): Promise<Collected> {
   const hash = createHash('sha256');
   const parts: Uint8Array[] = [];
   let count = 0;
-  for await (const chunk of chunks) {
-    const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    count += part.length;
-    if (count > maxBytes) throw tooManyBytes(maxBytes);
-    hash.update(part);
-    parts.push(part);
+  try {
+    for await (const chunk of chunks) {
+      const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      if (count + part.length > maxBytes) throw tooManyBytes(maxBytes);
+      budget.take(part.length);
+      count += part.length;
+      hash.update(part);
+      parts.push(part);
+    }
+    if (count === 0) throw new LicenseError('IMAGE_EMPTY');
+    return { bytes: Buffer.concat(parts, count), sha256: hash.digest('hex') };
+  } finally {
+    budget.giveBack(count);
   }
-  if (count === 0) throw new LicenseError('IMAGE_EMPTY');
-  return { bytes: Buffer.concat(parts, count), sha256: hash.digest('hex') };
 }

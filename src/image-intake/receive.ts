@@ -1,23 +1,23 @@
 import { Readable, addAbortSignal } from 'node:stream';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import { collect } from './collect.ts';
-import type { Collected } from './collect.ts';
+import type { CollectLimits, Collected } from './collect.ts';
 import { abandoned } from './refusals.ts';
 
 /**
  * Reads a stream to its end; destroys it where it fails, is too long or nobody waits any more.
- * @throws LicenseError IMAGE_EMPTY, IMAGE_TOO_LARGE, ABANDONED or DEADLINE_EXCEEDED.
+ * @throws LicenseError IMAGE_EMPTY, IMAGE_TOO_LARGE, OVERLOADED, ABANDONED or DEADLINE_EXCEEDED.
  */
 export async function receive(
   stream: NodeJS.ReadableStream,
-  maxBytes: number,
+  limits: CollectLimits,
   signal: AbortSignal,
 ): Promise<Collected> {
   const readable = stream instanceof Readable ? stream : new Readable().wrap(stream);
   try {
     signal.throwIfAborted();
     addAbortSignal(signal, readable);
-    return await collect(readable, maxBytes);
+    return await collect(readable, limits);
   } catch (error) {
     readable.destroy();
     if (signal.aborted) throw abandoned(signal);

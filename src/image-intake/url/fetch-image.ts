@@ -2,16 +2,15 @@ import { once } from 'node:events';
 import type { Dispatcher } from 'undici';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import { collect } from '../collect.ts';
-import type { Collected } from '../collect.ts';
+import type { CollectLimits, Collected } from '../collect.ts';
 import { abandoned, tooManyBytes } from '../refusals.ts';
 import { createPinnedAgent } from './pinned-agent.ts';
 import type { ResolveHost } from './resolver.ts';
 import { checkAddresses, checkUrl, hostOf, literalAddresses } from './url-rules.ts';
 import type { UrlRules } from './url-rules.ts';
 
-export interface FetchOptions {
+export interface FetchOptions extends CollectLimits {
   readonly rules: UrlRules;
-  readonly maxBytes: number;
   /** For everything together: names, connections, redirects, bytes. */
   readonly timeoutMs: number;
   readonly maxRedirects: number;
@@ -25,7 +24,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Fetches what is behind a URL.
- * @throws LicenseError IMAGE_URL_FORBIDDEN, IMAGE_DOWNLOAD_FAILED, IMAGE_TOO_LARGE or IMAGE_EMPTY.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN, IMAGE_DOWNLOAD_FAILED, IMAGE_TOO_LARGE, IMAGE_EMPTY or OVERLOADED.
  */
 export async function fetchImage(
   text: string,
@@ -75,7 +74,7 @@ async function visit(
       headers: { accept: 'image/*', 'accept-encoding': 'identity' },
       signal,
     });
-    return await readResponse(response, options.maxBytes);
+    return await readResponse(response, options);
   } finally {
     // Whatever was not read is not wanted.
     await agent.destroy();
@@ -107,7 +106,7 @@ async function before<T>(signal: AbortSignal, result: Promise<T>): Promise<T> {
 
 async function readResponse(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  maxBytes: number,
+  limits: CollectLimits,
 ): Promise<Collected | Redirect> {
   const { location, 'content-length': length } = headers;
   // A body that is given up says so by an event; who reads it hears of it anyway.
@@ -118,8 +117,8 @@ async function readResponse(
     }
     if (statusCode !== 200) throw failed(`its host answered with status ${String(statusCode)}`);
     if (isEncoded(headers['content-encoding'])) throw failed('its host answered compressed');
-    if (Number(length) > maxBytes) throw tooManyBytes(maxBytes);
-    return await collect(body, maxBytes);
+    if (Number(length) > limits.maxBytes) throw tooManyBytes(limits.maxBytes);
+    return await collect(body, limits);
   } finally {
     body.destroy();
   }

@@ -20,6 +20,9 @@ const WORKERS = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CACHED_PAUSE_MS = 10;
 const UPLOADS = 100;
+// A queue that is full before the phase is over.
+const QUEUE = 8;
+const LEAST_OFFERS = 60;
 const GIGABYTE_MB = 1024;
 
 const side = 'BACK';
@@ -73,10 +76,11 @@ async function cachedUnderLoad(gateway: GatewayProcess, report: Report): Promise
 async function overload({ url }: GatewayProcess, capacity: number, report: Report): Promise<void> {
   const pending: Promise<Asked>[] = [];
   const startedAt = performance.now();
-  while (performance.now() - startedAt < PHASE_MS) {
+  while (performance.now() - startedAt < PHASE_MS || pending.length < LEAST_OFFERS) {
     pending.push(askByUpload(url, unseen(picture), side));
     await delay(1000 / (3 * capacity));
   }
+  const offeredMs = performance.now() - startedAt;
   const answers = await Promise.all(pending);
   const seconds = (performance.now() - startedAt) / 1000;
   const read = answers.filter(isRead);
@@ -87,7 +91,7 @@ async function overload({ url }: GatewayProcess, capacity: number, report: Repor
   );
   const others = answers.filter((answer) => !isRead(answer) && !isOverloaded(answer));
   const kinds = [...new Set(others.map(({ outcome }) => outcome))].join(', ');
-  report.figure('offered a second', answers.length / (PHASE_MS / 1000));
+  report.figure('offered a second', answers.length / (offeredMs / 1000));
   report.must(
     'throughput stays at capacity (at least 0.9 of it)',
     read.length / seconds >= 0.9 * capacity,
@@ -95,7 +99,7 @@ async function overload({ url }: GatewayProcess, capacity: number, report: Repor
   );
   report.must(
     'the rest is told OVERLOADED with retryAfterMs',
-    others.length === 0,
+    others.length === 0 && refused.length > 0,
     kinds === '' ? refused.length : kinds,
   );
   report.must('told at once, p99 ms (within 1,000)', refusalMs < 1000, refusalMs);
@@ -134,6 +138,7 @@ const report = createReport('Load');
 const gateway = await startGatewayProcess({
   PORT: values.port,
   OCR_WORKERS: String(WORKERS),
+  OCR_QUEUE: String(QUEUE),
   REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
   REQUESTS_PER_MINUTE: '1000000',
   RECOGNITIONS_PER_MINUTE: '1000000',

@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { createByteBudget } from '../../../src/image-intake/byte-budget.ts';
+import type { CollectLimits } from '../../../src/image-intake/collect.ts';
 import { receive } from '../../../src/image-intake/receive.ts';
 
 const never = new AbortController().signal;
 
+const upTo = (maxBytes: number, budget = createByteBudget(1_000_000)): CollectLimits => ({
+  maxBytes,
+  budget,
+});
+
 describe('receive', () => {
   it('hashes what arrives in pieces', async () => {
-    const { bytes, sha256 } = await receive(Readable.from([Buffer.from('ab'), 'c']), 3, never);
+    const { bytes, sha256 } = await receive(
+      Readable.from([Buffer.from('ab'), 'c']),
+      upTo(3),
+      never,
+    );
     expect(bytes.toString()).toBe('abc');
     expect(sha256).toBe(createHash('sha256').update('abc').digest('hex'));
   });
@@ -21,13 +33,15 @@ describe('receive', () => {
         this.push(Buffer.alloc(1000));
       },
     });
-    await expect(receive(endless, 5000, never)).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE' });
+    await expect(receive(endless, upTo(5000), never)).rejects.toMatchObject({
+      code: 'IMAGE_TOO_LARGE',
+    });
     expect(endless.destroyed).toBe(true);
     expect(produced).toBeLessThan(100_000);
   });
 
   it('refuses a stream of nothing as empty', async () => {
-    await expect(receive(Readable.from([]), 5, never)).rejects.toMatchObject({
+    await expect(receive(Readable.from([]), upTo(5), never)).rejects.toMatchObject({
       code: 'IMAGE_EMPTY',
     });
   });
@@ -38,13 +52,13 @@ describe('receive', () => {
         this.destroy(new Error('aborted'));
       },
     });
-    await expect(receive(broken, 5, never)).rejects.toMatchObject({ code: 'ABANDONED' });
+    await expect(receive(broken, upTo(5), never)).rejects.toMatchObject({ code: 'ABANDONED' });
   });
 
   it('destroys a stream that stands still when the caller leaves', async () => {
     const still = new Readable({ read: () => undefined });
     const caller = new AbortController();
-    const result = receive(still, 5, caller.signal);
+    const result = receive(still, upTo(5), caller.signal);
     caller.abort();
     await expect(result).rejects.toMatchObject({ code: 'ABANDONED' });
     expect(still.destroyed).toBe(true);
@@ -52,7 +66,7 @@ describe('receive', () => {
 
   it('destroys a stream of a caller who has already left', async () => {
     const unread = Readable.from(['a']);
-    await expect(receive(unread, 5, AbortSignal.abort())).rejects.toMatchObject({
+    await expect(receive(unread, upTo(5), AbortSignal.abort())).rejects.toMatchObject({
       code: 'ABANDONED',
     });
     expect(unread.destroyed).toBe(true);
@@ -60,7 +74,7 @@ describe('receive', () => {
 
   it('tells a deadline from a caller who left', async () => {
     const signal = AbortSignal.abort(new DOMException('late', 'TimeoutError'));
-    await expect(receive(Readable.from(['a']), 5, signal)).rejects.toMatchObject({
+    await expect(receive(Readable.from(['a']), upTo(5), signal)).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
     });
   });
@@ -68,9 +82,25 @@ describe('receive', () => {
   it('reads streams of the old kind', async () => {
     const old = new EventEmitter() as unknown as NodeJS.ReadableStream & EventEmitter;
     Object.assign(old, { pause: () => old, resume: () => old, readable: true });
-    const result = receive(old, 5, never);
+    const result = receive(old, upTo(5), never);
     old.emit('data', Buffer.from('xy'));
     old.emit('end');
     expect((await result).bytes.toString()).toBe('xy');
+  });
+
+  it('holds no more for all together than the budget, and gives it back', async () => {
+    const limits = upTo(10, createByteBudget(15));
+    const first = new Readable({ read: () => undefined });
+    first.push(Buffer.alloc(10));
+    const waiting = receive(first, limits, never);
+    await setImmediate();
+    await expect(receive(Readable.from(['123456']), limits, never)).rejects.toMatchObject({
+      code: 'OVERLOADED',
+      retryAfterMs: 1000,
+    });
+    await expect(receive(Readable.from(['12345']), limits, never)).resolves.toBeDefined();
+    first.push(null);
+    await waiting;
+    await expect(receive(Readable.from(['1234567890']), limits, never)).resolves.toBeDefined();
   });
 });
