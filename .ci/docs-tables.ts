@@ -24,7 +24,7 @@ export function errorTable(): string {
 
 const SHAPE = z.object({
   enum: z.array(z.unknown()).optional(),
-  type: z.unknown(),
+  type: z.unknown().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });

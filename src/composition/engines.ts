@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { createFailover } from '../recognition/failover.ts';
-import type { CallLimiter, Clock, HealthSource, Recognizer } from '../recognition/ports.ts';
+import type { HealthSource, Recognizer } from '../recognition/ports.ts';
 import { createSecondOpinion } from '../recognition/second-opinion.ts';
 import { composeEmbedded } from './embedded-engine.ts';
 import type { EmbeddedEngine } from './embedded-engine.ts';
-import type { Sight } from './sight.ts';
+import type { EngineSurroundings } from './engine-surroundings.ts';
 import { composeTencent } from './tencent-engine.ts';
 
 /** The engines of the settings behind one face. */
@@ -14,14 +14,6 @@ export interface Engines {
   /** Resolves once every engine is warm. @throws LicenseError where one cannot start. */
   started(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** What engines share with the rest of the gateway. */
-export interface EngineSurroundings {
-  /** Undefined where this process alone paces its calls. */
-  readonly limiter: CallLimiter | undefined;
-  readonly clock: Clock;
-  readonly sight: Sight;
 }
 
 /** Starts the engines that the settings name, in their order. */

@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { createGraphQLContext } from '../graphql/context.ts';
 import { createGraphQLServer } from '../graphql/graphql-server.ts';
 import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
+import { pageRoutes } from '../http/page.ts';
 import { createHttpServer } from '../http/server.ts';
 import type { HttpServer } from '../http/server.ts';
 import { createMetricsRoute } from '../observability/metrics-route.ts';
@@ -14,6 +16,9 @@ import { tencentCodesOf } from '../tencent-wire/error-codes.ts';
 import { composeAuthentication } from './door.ts';
 import type { LicenseService } from './license-service.ts';
 import type { Sight } from './sight.ts';
+
+/** Where the build leaves the page; the same distance from the sources and from what they compile to. */
+const PAGE_FOLDER = fileURLToPath(new URL('../../dist/page/', import.meta.url));
 
 /** A multipart part that holds the operation: the document, its variables, no image. */
 const OPERATION_BYTES_PER_CHARACTER = 4;
@@ -47,6 +52,7 @@ export async function composeHttpServer(
     plugins: [
       createRequestLog(sight),
       createRequestTracing(),
+      pageRoutes({ folder: PAGE_FOLDER }),
       ...(config.METRICS ? [createMetricsRoute(metricsOptions(config, sight))] : []),
       ...(config.TENCENT_API_KEYS.length > 0 ? [composeTencentApi(config, service, sight)] : []),
     ],

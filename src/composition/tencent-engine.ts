@@ -10,7 +10,7 @@ import type {
   TencentObserver,
   TencentRecognizer,
 } from '../recognizers/tencent/tencent-recognizer.ts';
-import type { EngineSurroundings } from './engines.ts';
+import type { EngineSurroundings } from './engine-surroundings.ts';
 import type { Sight } from './sight.ts';
 
 const monotonicMs = (): number => performance.now();

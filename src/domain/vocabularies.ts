@@ -22,20 +22,3 @@ export const USE_CHARACTERS = [
   '预约出租客运',
   '预约出租转非',
 ] as const;
-
-/** The energies that cards print, alone or as a pair such as 汽油/天然气. Source: GA/T 16.9. */
-export const ENERGY_TYPES = [
-  '汽油',
-  '柴油',
-  '电',
-  '混合油',
-  '天然气',
-  '液化石油气',
-  '甲醇',
-  '乙醇',
-  '太阳能',
-  '混合动力',
-  '氢',
-  '生物燃料',
-  '无',
-] as const;

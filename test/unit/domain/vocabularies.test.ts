@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { VEHICLE_TYPES } from '../../../src/domain/vehicle-types.ts';
-import { ENERGY_TYPES, USE_CHARACTERS } from '../../../src/domain/vocabularies.ts';
+import { USE_CHARACTERS } from '../../../src/domain/vocabularies.ts';
 
 describe('the vocabularies', () => {
   it.each([
     { of: 'vehicle types', words: VEHICLE_TYPES },
     { of: 'use characters', words: USE_CHARACTERS },
-    { of: 'energy types', words: ENERGY_TYPES },
   ])('name each of the $of once', ({ words }) => {
     expect(new Set<string>(words).size).toBe(words.length);
   });

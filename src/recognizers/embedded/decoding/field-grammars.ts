@@ -11,7 +11,8 @@ import {
   words,
 } from './grammar.ts';
 import type { Grammar, Pattern } from './grammar.ts';
-import { USE_CHARACTERS, VEHICLE_TYPES } from './vocabularies.ts';
+import { VEHICLE_TYPES } from '../../../domain/vehicle-types.ts';
+import { USE_CHARACTERS } from '../../../domain/vocabularies.ts';
 
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

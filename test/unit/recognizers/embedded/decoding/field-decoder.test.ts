@@ -4,7 +4,7 @@ import { readCharset } from '../../../../../src/recognizers/embedded/decoding/ch
 import type { Charset } from '../../../../../src/recognizers/embedded/decoding/charset.ts';
 import { FieldDecoder } from '../../../../../src/recognizers/embedded/decoding/field-decoder.ts';
 import type { DecodedField } from '../../../../../src/recognizers/embedded/decoding/field-decoder.ts';
-import { VEHICLE_TYPES } from '../../../../../src/recognizers/embedded/decoding/vocabularies.ts';
+import { VEHICLE_TYPES } from '../../../../../src/domain/vehicle-types.ts';
 import { findModelFiles } from '../../../../../src/recognizers/embedded/weights/model-files.ts';
 import { clearLine, lineOf } from './synthetic-line.ts';
 import type { Step } from './synthetic-line.ts';

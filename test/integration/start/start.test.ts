@@ -1,0 +1,70 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failToStart, startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
+import { runnableSnippets, verifySnippet } from '../../support/snippets.ts';
+
+const README_ADDRESS = 'http://127.0.0.1:4000';
+
+describe('a gateway on a fresh machine', () => {
+  let gateway: GatewayProcess;
+  beforeAll(async () => {
+    gateway = await startGatewayProcess();
+  }, 120_000);
+  afterAll(() => gateway.stop());
+
+  it.each(runnableSnippets('README.md'))(
+    'answers as the README says: $title',
+    async (snippet) => {
+      const replace = [[README_ADDRESS, gateway.url]] as const;
+      const { stdout } = await verifySnippet(snippet, { replace });
+      expect(stdout).toContain('data');
+    },
+    90_000,
+  );
+
+  it('is ready once it says so', async () => {
+    const response = await fetch(`${gateway.url}/health/ready`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'up', parts: { embedded: {} } });
+  });
+
+  it('shows the page at its root', async () => {
+    const response = await fetch(`${gateway.url}/`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/u);
+  });
+
+  it('writes no value of a card', () => {
+    expect(gateway.written()).not.toMatch(/渝F38344|林琪杰|LBEM8CRT4JV244573/u);
+  });
+
+  it('leaves when told to, with 0', async () => {
+    expect(await gateway.stop()).toBe(0);
+  }, 30_000);
+});
+
+describe('a gateway that cannot start', () => {
+  it('names every bad variable, and leaves with 2', async () => {
+    const { exitCode, stderr } = await failToStart({ PORT: 'many', ENGINES: 'magic' });
+    expect(stderr).toMatch(/PORT[^]*ENGINES/u);
+    expect(exitCode).toBe(2);
+  }, 60_000);
+
+  it('says that the port is in use, and leaves with 3', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const { port } = blocker.address() as AddressInfo;
+    const { exitCode, stderr } = await failToStart({ PORT: String(port) });
+    blocker.close();
+    expect(stderr).toMatch(/EADDRINUSE.*Set PORT/u);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(exitCode).toBe(3);
+  }, 60_000);
+
+  it('asks for credentials that its engine needs, and leaves with 4', async () => {
+    const { exitCode, stderr } = await failToStart({ ENGINES: 'tencent' });
+    expect(stderr).toContain('TENCENTCLOUD_SECRET_ID');
+    expect(exitCode).toBe(4);
+  }, 60_000);
+});

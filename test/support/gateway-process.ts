@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ROOT } from './run-snippet.ts';
+
+/** A gateway in a process of its own, started as `npm start` does. */
+export interface GatewayProcess {
+  readonly url: string;
+  /** Everything written to standard output and standard error so far. */
+  readonly written: () => string;
+  /** Sends SIGTERM. @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+/** How a process that could not start left. */
+export interface FailedStart {
+  readonly exitCode: number | null;
+  readonly stderr: string;
+}
+
+interface Started {
+  readonly child: ReturnType<typeof spawn>;
+  readonly text: { out: string; err: string };
+}
+
+function launch(env: Readonly<Record<string, string>>): Started {
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
+  return { child, text };
+}
+
+/** Starts a gateway on a free port and waits until it is ready. @throws Error where it leaves first. */
+export async function startGatewayProcess(
+  env: Readonly<Record<string, string>> = {},
+): Promise<GatewayProcess> {
+  const { child, text } = launch(env);
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const address = (): string | undefined =>
+    /"address":"([^"]+)".*"event":"ready"/u.exec(text.out)?.[1];
+  while (address() === undefined) {
+    const left = await Promise.race([once(child.stdout ?? child, 'data'), exited]);
+    if (child.exitCode !== null && address() === undefined) {
+      throw new Error(`It left with ${String(left[0])}: ${text.err}${text.out}`);
+    }
+  }
+  return {
+    url: address() ?? '',
+    written: () => text.out + text.err,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const [code] = await exited;
+      return code;
+    },
+  };
+}
+
+/** Starts a gateway that is to fail. */
+export async function failToStart(env: Readonly<Record<string, string>>): Promise<FailedStart> {
+  const { child, text } = launch(env);
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, stderr: text.err };
+}
