@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisClientConnectionType, RedisClientType } from '@keyv/redis';
 import type { RedisLink } from './redis-link.ts';
 import { StoreFault } from './store-fault.ts';
@@ -17,6 +18,11 @@ export interface RedisChannelOptions {
   readonly onFault: (fault: StoreFault) => void;
 }
 
+const RETRY_MS = 500;
+
+const faultAs = (error: unknown): StoreFault =>
+  new StoreFault('AWAY', 'Notices between processes are interrupted.', error);
+
 interface Subscriber {
   subscribe(channel: string, listener: (message: string) => void): Promise<unknown>;
 }
@@ -29,18 +35,30 @@ export function createRedisChannel(options: RedisChannelOptions): RedisChannel {
   const { link, name, onFault } = options;
   const listeners: ((message: string) => void)[] = [];
   const tell = (error: unknown): void => {
-    onFault(new StoreFault('AWAY', 'Notices between processes are interrupted.', error));
+    onFault(faultAs(error));
   };
   const own = isSingle(link.client) ? link.client.duplicate() : undefined;
   own?.on('error', tell);
-  const listen = async (): Promise<void> => {
-    await own?.connect();
+  let closed = false;
+  const subscribe = async (): Promise<void> => {
+    if (own?.isOpen === false) await own.connect();
     const subscriber = (own ?? link.client) as unknown as Subscriber;
     await subscriber.subscribe(name, (message) => {
       for (const listener of listeners) listener(message);
     });
   };
-  listen().catch(tell);
+  // Once subscribed, the clients do so again by themselves after every interruption.
+  const listen = async (): Promise<void> => {
+    while (!closed) {
+      const reachable = await link.reachable(RETRY_MS);
+      if (!reachable) continue;
+      const failed = await subscribe().then(() => null, faultAs);
+      if (failed === null) return;
+      onFault(failed);
+      await delay(RETRY_MS, undefined, { ref: false });
+    }
+  };
+  void listen();
 
   return {
     publish: async (message) => {
@@ -50,6 +68,7 @@ export function createRedisChannel(options: RedisChannelOptions): RedisChannel {
       listeners.push(listener);
     },
     close: () => {
+      closed = true;
       if (own?.isOpen === true) own.destroy();
       return Promise.resolve();
     },
