@@ -48,6 +48,8 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
       forward(request, Buffer.concat(chunks), { response, attempt: 0 });
     });
   });
+  // Longer than any caller pauses: a connection closed under a request is no fault of the gateway.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
