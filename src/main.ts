@@ -13,7 +13,14 @@ async function start(): Promise<void> {
   const sight = composeSight(config);
   const service = await composeLicenseService(config, sight);
   const server = await composeHttpServer(config, service, sight);
-  const address = await server.listen({ host: config.HOST, port: config.PORT });
+  const address = await server
+    .listen({ host: config.HOST, port: config.PORT })
+    .catch(async (error: unknown) => {
+      // The runtime aborts the process where it ends while a thread still loads its models.
+      await service.started();
+      await service.close();
+      throw error;
+    });
 
   const leave = async (signal: NodeJS.Signals): Promise<void> => {
     sight.log.info('leaving', { signal });
