@@ -1,7 +1,7 @@
 import { composeLicenseService } from '../composition/license-service.ts';
 import { composeSight } from '../composition/sight.ts';
 import { enginesOf } from '../composition/engines.ts';
-import { CONFIG_SECTIONS, ConfigError, readConfig } from '../config/config.ts';
+import { CONFIG_SECTIONS, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import type { Health } from '../recognition/ports.ts';
@@ -21,6 +21,7 @@ const NAMES = Object.values(CONFIG_SECTIONS).flatMap((section) => Object.keys(se
 /**
  * Starts everything the settings name, looks at it and stops it again. Shows no value of a setting.
  * @returns true where the gateway can do its work
+ * @throws ConfigError naming every setting that is wrong
  */
 export async function runCheckCommand(
   environment: Environment,
@@ -34,13 +35,8 @@ export async function runCheckCommand(
 }
 
 async function look(environment: Environment): Promise<Finding[]> {
-  try {
-    const config = readConfig({ ...environment, LOG_LEVEL: 'silent' });
-    return [...settingsOf(environment), ...(await partsOf(config))];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((problem) => ({ state: 'down', what: 'setting', detail: problem }));
-  }
+  const config = readConfig({ ...environment, LOG_LEVEL: 'silent' });
+  return [...settingsOf(environment), ...(await partsOf(config))];
 }
 
 /** Which settings are set, and what looks like one but is none. */

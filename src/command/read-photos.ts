@@ -30,28 +30,50 @@ const persistently = retry(
  * @throws LicenseError for what would meet every photo; the signal's reason when aborted
  */
 export async function readPhotos(options: ReadPhotosOptions): Promise<Outcome[]> {
-  const { files, journal, concurrency, signal, onOutcome } = options;
-  return pMap(
-    files,
-    async (file) => {
-      const known = journal.done.get(file);
-      if (known !== undefined) return known;
-      const outcome = await readPhoto(options, file);
-      onOutcome(outcome);
-      return outcome;
-    },
-    { concurrency, signal },
-  );
+  const { files, journal, concurrency, onOutcome } = options;
+  const end = new AbortController();
+  const signal = AbortSignal.any([options.signal, end.signal]);
+  const underway = new Set<Promise<Outcome>>();
+  try {
+    return await pMap(
+      files,
+      async (file) => {
+        const known = journal.done.get(file);
+        if (known !== undefined) return known;
+        const outcome = await readPhoto({ ...options, signal }, underway, file);
+        onOutcome(outcome);
+        return outcome;
+      },
+      { concurrency, signal },
+    );
+  } finally {
+    end.abort();
+    // Whatever still arrives was paid for: it is noted before the journal closes.
+    await Promise.allSettled(underway);
+  }
 }
 
 async function readPhoto(
   { read, journal, signal }: ReadPhotosOptions,
+  underway: Set<Promise<Outcome>>,
   file: string,
 ): Promise<Outcome> {
-  try {
-    const outcome = await persistently.execute(({ signal: each }) => read(file, each), signal);
+  const readAndNote = async (): Promise<Outcome> => {
+    signal.throwIfAborted();
+    const outcome = await read(file, signal);
     journal.note(outcome);
     return outcome;
+  };
+  try {
+    return await persistently.execute(async () => {
+      const reading = readAndNote();
+      underway.add(reading);
+      try {
+        return await reading;
+      } finally {
+        underway.delete(reading);
+      }
+    }, signal);
   } catch (error) {
     signal.throwIfAborted();
     const outcome = refusalOf(file, error);
