@@ -14,9 +14,13 @@
  *
  * A test file for a page:
  *
- *     for (const snippet of runnableSnippets('README.md')) {
- *       it(`runs ${snippet.title}`, () => verifySnippet(snippet, { replace: [[ADDRESS, gateway.url]] }));
- *     }
+ *     it.each(runnableSnippets('README.md').map((snippet) => [snippet.title, snippet] as const))(
+ *       'does what the page promises: %s',
+ *       async (_title, snippet) => {
+ *         const run = verifySnippet(snippet, { replace: [['http://127.0.0.1:4000', gateway.url]] });
+ *         await expect(run).resolves.toBeDefined();
+ *       },
+ *     );
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
