@@ -62,7 +62,7 @@ async function cachedUnderLoad(gateway: GatewayProcess, report: Report): Promise
   const idle = await cachedP99(gateway, PHASE_MS);
   const startedAt = performance.now();
   const [answers, busy] = await Promise.all([
-    keepBusy(WORKERS, PHASE_MS, () => askByUpload(gateway.url, unseen(picture), side)),
+    keepBusy(2 * WORKERS, PHASE_MS, () => askByUpload(gateway.url, unseen(picture), side)),
     cachedP99(gateway, PHASE_MS),
   ]);
   const capacity = answers.filter(isRead).length / ((performance.now() - startedAt) / 1000);
