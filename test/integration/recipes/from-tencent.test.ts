@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { frontPageWith, readingWith } from '../../support/recognition.ts';
 import { loadSyntax } from '../../support/recipes-syntax.ts';
 import { ROOT, runCommand } from '../../support/run-snippet.ts';
 import { FACE_KEYS, startTencentFace } from '../../support/tencent-face.ts';
 import type { TencentFace } from '../../support/tencent-face.ts';
 import { createTruthfulRecognizer } from '../../support/truthful-recognizer.ts';
+
+// Processes and servers start slowly on a crowded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const FOLDER = '.ci/recipes/from-tencent';
 const ENDPOINT = 'licenses.example.org:4000';

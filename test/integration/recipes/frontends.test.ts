@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { CombinedError } from '@urql/core';
 import { ClientError } from 'graphql-request';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as apolloClient from '../../../.ci/recipes/frontends/apollo-client.ts';
 import * as graphqlRequest from '../../../.ci/recipes/frontends/graphql-request.ts';
 import * as urql from '../../../.ci/recipes/frontends/urql.ts';
@@ -12,6 +12,9 @@ import type { RecognizeLicenseQuery } from '../../generated/client/graphql.ts';
 import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { LicenseGateway } from '../../support/license-gateway.ts';
 import { callerNamed, frontPageWith, readingWith } from '../../support/recognition.ts';
+
+// Processes and servers start slowly on a crowded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 type ReadLicense = (photo: Blob) => Promise<RecognizeLicenseQuery['recognizeVehicleLicense']>;
 

@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { composeServices } from '@apollo/composition';
 import { federateSubgraphs } from '@wundergraph/composition';
 import { graphql, parse } from 'graphql';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { createGateway } from '../../../.ci/recipes/routers/apollo-gateway.ts';
 import type { RouterContext } from '../../../.ci/recipes/routers/apollo-gateway.ts';
@@ -23,6 +23,9 @@ import {
   ROVER_SUPERGRAPH,
 } from '../../support/recipes-router-schemas.ts';
 import type { RoutedAnswer, Router } from '../../support/supergraph.ts';
+
+// Processes and servers start slowly on a crowded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const FOLDER = '.ci/recipes/routers';
 const SECRET = 'a-router-secret-of-more-than-32-characters';

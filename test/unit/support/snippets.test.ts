@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runSnippet } from '../../support/run-snippet.ts';
 import { missingLines, runnableOf, snippetsOf, verifySnippet } from '../../support/snippets.ts';
 import type { RunnableSnippet } from '../../support/snippets.ts';
+
+// Processes and servers start slowly on a crowded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const FENCE = '```';
 
