@@ -39,8 +39,8 @@ export type Remembered =
   | { readonly kind: 'SIDE'; readonly side: CardSide; readonly revisions: readonly string[] };
 
 /**
- * Remembers answers by id for a while. Never rejects and never waits long: a store that fails is a
- * miss on reading and a dropped write, reported by the adapter.
+ * Remembers answers by id for a while and never waits long. A store that fails is a miss on reading and
+ * a dropped write, reported by the adapter; only erasing rejects.
  */
 export interface RecognitionMemory {
   /** Whatever is remembered, in the order of `ids`, in one look-up; for the gateway's own use. */
@@ -51,7 +51,11 @@ export interface RecognitionMemory {
   remember(id: string, entry: Remembered, callerId: string): Promise<void>;
   /** Notes that this caller, too, was answered what is remembered. */
   grant(id: string, callerId: string): Promise<void>;
-  /** Erases everywhere what was answered to this caller; true if there was something. */
+  /**
+   * Erases everywhere what was answered to this caller; true if there was something.
+   * @throws LicenseError OVERLOADED where the store cannot be reached: an erasure that did not happen
+   *   must not look like one that found nothing.
+   */
   forget(id: string, callerId: string): Promise<boolean>;
 }
 

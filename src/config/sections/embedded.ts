@@ -6,7 +6,7 @@ export const EMBEDDED_VARIABLES = {
     description: 'Threads that read, each with its own copy of the models. Default: one a core.',
   }),
   OCR_QUEUE: integer(0, 10_000)
-    .default(64)
+    .default(16)
     .meta({ description: 'Images that may wait for a thread; beyond it OVERLOADED is answered.' }),
   OCR_TIMEOUT_MS: integer(1000, 600_000).default(20_000).meta({
     description:

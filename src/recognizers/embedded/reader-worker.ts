@@ -1,4 +1,5 @@
 /** The module a worker thread runs: its own models, one image after the other. */
+import { setPriority } from 'node:os';
 import { decodeImage, limitDecoder } from './pixels/decode-image.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
 import { LicenseReader } from './reader.ts';
@@ -7,6 +8,12 @@ import { findModelFiles } from './weights/model-files.ts';
 
 /** What the reader needs of a large photo: a card at a third of the frame keeps its print legible. */
 const MAX_LONG_SIDE = 2400;
+
+/** Below the thread that answers: cached answers stay quick while all threads read. */
+const NICENESS = 5;
+
+// On Linux the priority is the thread's own; elsewhere it would be the whole process's.
+if (process.platform === 'linux') setPriority(NICENESS);
 
 await serveJobs<ReaderJob, ReaderAnswer>(async () => {
   limitDecoder();

@@ -1,38 +1,14 @@
-import { createPacedLimiter } from '../../../src/recognizers/tencent/paced-limiter.ts';
-import { createTestEngine, forever, frontOf } from '../../support/tencent-engine.ts';
-import { busiestSecond } from '../../support/tencent-server/rate.ts';
+import { rushPaced } from '../../support/paced-rush.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
 import type { Report } from '../hostile/report.ts';
 
 const CALLS = 300;
-const REQUESTS_PER_SECOND = 10;
 
 /** Three hundred requests at once against an account that allows ten a second. */
 export async function benchLimiter(report: Report): Promise<void> {
-  const server = await startTencentServer({
-    requestsPerSecond: REQUESTS_PER_SECOND,
-    latencyMs: 50,
-  });
-  const engine = createTestEngine(server.url, {
-    timeoutMs: 5000,
-    deadlineMs: 60_000,
-    limiter: createPacedLimiter({
-      requestsPerSecond: REQUESTS_PER_SECOND,
-      maxQueue: CALLS,
-      maxWaitMs: 60_000,
-      monotonicMs: () => performance.now(),
-    }),
-  });
-  const asked = Array.from({ length: CALLS }, (_, index) =>
-    engine.recognize(frontOf(`card ${String(index)}`), forever()),
-  );
-  await Promise.all(asked);
-  engine.close();
+  const server = await startTencentServer({ requestsPerSecond: 10, latencyMs: 50 });
+  const { busiestSecond: busiest, averagePerSecond: average } = await rushPaced(server, CALLS);
   await server.stop();
-  const times = server.calls.map(({ atMs }) => atMs);
-  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
-  const busiest = busiestSecond(times);
-  const average = (CALLS - 1) / seconds;
   report.must(
     'limiter: calls refused by the account',
     server.refusedByRate === 0,

@@ -1,50 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_BACK, SAMPLE_FRONT } from '../../support/tencent-server/truth.ts';
 import { printAnswer, readAnswer } from '../../../src/tencent-wire/answer.ts';
-
-const FRONT_EXAMPLE = {
-  FrontInfo: {
-    PlateNo: '沪AA1234',
-    VehicleType: '小型轿车',
-    Owner: '李明',
-    Address: '上海市徐汇区田林路397号腾云大厦6F',
-    UseCharacter: '非营运',
-    Model: '别克牌SGM7151LAAA',
-    Vin: 'ABCDEFGH123456789',
-    EngineNo: '8B54321',
-    RegisterDate: '2011-10-10',
-    IssueDate: '',
-    Seal: '上海市公安局交通警寨总队',
-  },
-  BackInfo: null,
-  RecognizeWarnCode: [-9102],
-  RecognizeWarnMsg: ['WARN_DRIVER_LICENSE_COPY_CARD'],
-};
-const BACK_EXAMPLE = {
-  FrontInfo: null,
-  BackInfo: {
-    PlateNo: '皖AC4L50',
-    FuelType: '',
-    FileNo: 'A00-00476807',
-    AllowNum: '5人',
-    TotalMass: '1837kg',
-    CurbWeight: '1431kg',
-    LoadQuality: '--',
-    ExternalSize: '4620×1780×1498mm',
-    TotalQuasiMass: '--',
-    Marks: '',
-    Record: '检验有效期至2015年11月皖A(4S)',
-    SubPageCode: '',
-  },
-  RecognizeWarnCode: [-9103],
-  RecognizeWarnMsg: ['WARN_DRIVER_LICENSE_SCREENED_CARD'],
-};
 
 describe('an answer', () => {
   it.each([
-    { example: 'front', answer: FRONT_EXAMPLE },
-    { example: 'back', answer: BACK_EXAMPLE },
-    { example: 'electronic', answer: { ...BACK_EXAMPLE, VehicleLicenseType: 'Normal' } },
-    { example: 'double', answer: { ...BACK_EXAMPLE, FrontInfo: FRONT_EXAMPLE.FrontInfo } },
+    { example: 'front', answer: SAMPLE_FRONT },
+    { example: 'back', answer: SAMPLE_BACK },
+    { example: 'electronic', answer: { ...SAMPLE_BACK, VehicleLicenseType: 'Normal' } },
+    { example: 'double', answer: { ...SAMPLE_BACK, FrontInfo: SAMPLE_FRONT.FrontInfo } },
   ])('of the $example example is printed as it was read, in the same order', ({ answer }) => {
     const reprinted = printAnswer(readAnswer(answer));
     expect(reprinted).toEqual(answer);
@@ -52,7 +15,7 @@ describe('an answer', () => {
   });
 
   it('of an electronic license says so, with the members that stand there only', () => {
-    const reading = readAnswer({ ...FRONT_EXAMPLE, VehicleLicenseType: 'Electronic' });
+    const reading = readAnswer({ ...SAMPLE_FRONT, VehicleLicenseType: 'Electronic' });
     expect(reading.medium).toBe('ELECTRONIC');
     expect(printAnswer(reading)).toMatchObject({
       VehicleLicenseType: 'Electronic',
@@ -70,8 +33,8 @@ describe('an answer', () => {
   });
 
   it('lists its pages in the order FRONT, BACK', () => {
-    const { FrontInfo } = FRONT_EXAMPLE;
-    const { pages } = readAnswer({ BackInfo: BACK_EXAMPLE.BackInfo, FrontInfo });
+    const { FrontInfo } = SAMPLE_FRONT;
+    const { pages } = readAnswer({ BackInfo: SAMPLE_BACK.BackInfo, FrontInfo });
     expect(pages.map(({ kind }) => kind)).toEqual(['FRONT', 'BACK']);
   });
 
