@@ -5,7 +5,7 @@ import { CONFIG_SECTIONS, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import type { Health } from '../recognition/ports.ts';
-import type { Environment } from './open-reader.ts';
+import type { Environment } from './readers/reader.ts';
 
 /** One line of the report: what was looked at, how it is, and what mends it. */
 interface Finding {

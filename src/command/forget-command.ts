@@ -4,15 +4,8 @@ import { composeCache } from '../composition/remembering.ts';
 import { composeSight } from '../composition/sight.ts';
 import { readConfig } from '../config/config.ts';
 import { recognitionId } from '../recognition/identity.ts';
-import type { Environment } from './open-reader.ts';
-
-/** Raised where nothing can be erased; the message is for the person who asked. */
-export class CannotForgetError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'CannotForgetError';
-  }
-}
+import type { Environment } from './readers/reader.ts';
+import { UsageError } from './usage-error.ts';
 
 const ID = /^[\da-f]{32}$/;
 const SIDES = ['FRONT', 'BACK', 'DOUBLE', 'AUTO'] as const;
@@ -26,7 +19,7 @@ const PATIENCE_MS = 5000;
  * whoever was answered.
  * @param args - Ids of recognitions, and files of images.
  * @returns how many entries were erased
- * @throws CannotForgetError, LicenseError OVERLOADED
+ * @throws UsageError, LicenseError OVERLOADED
  */
 export async function runForgetCommand(
   args: readonly string[],
@@ -34,7 +27,7 @@ export async function runForgetCommand(
 ): Promise<number> {
   const config = readConfig({ ...environment, LOG_LEVEL: 'silent' });
   if (config.CACHE_URL === 'memory:') {
-    throw new CannotForgetError(
+    throw new UsageError(
       'CACHE_URL is memory:, so each gateway remembers within itself. Restart it, or send it the mutation forgetVehicleLicense. To erase from a store, set CACHE_URL as the gateway has it.',
     );
   }
@@ -52,7 +45,7 @@ export async function runForgetCommand(
 async function idsOf(argument: string): Promise<string[]> {
   if (ID.test(argument)) return [argument];
   const bytes = await readFile(argument).catch(() => {
-    throw new CannotForgetError(
+    throw new UsageError(
       `"${argument}" is neither an id (32 hex digits) nor a file that can be read.`,
     );
   });

@@ -2,13 +2,12 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config.ts';
 import { LicenseError } from '../domain/errors/license-error.ts';
-import { runCheckCommand } from './check-command.ts';
-import { CannotForgetError, runForgetCommand } from './forget-command.ts';
-import { findPhotos, NothingFoundError } from './input/find-photos.ts';
+import { findPhotos } from './input/find-photos.ts';
 import { openReader } from './open-reader.ts';
 import { createProgram } from './program.ts';
 import type { ReadArguments } from './program.ts';
 import { EXIT, runReadCommand } from './read-command.ts';
+import { UsageError } from './usage-error.ts';
 
 const interruption = new AbortController();
 process.on('SIGINT', () => {
@@ -46,12 +45,15 @@ async function read(asked: ReadArguments): Promise<void> {
   }
 }
 
+// What starts the engines is loaded by those who need it: help and usage answer at once.
 async function check(): Promise<void> {
+  const { runCheckCommand } = await import('./check-command.ts');
   const isWell = await runCheckCommand(process.env, process.stdout);
   process.exitCode = isWell ? EXIT.ALL_READ : EXIT.FAILED;
 }
 
 async function forget(args: readonly string[]): Promise<void> {
+  const { runForgetCommand } = await import('./forget-command.ts');
   const count = await runForgetCommand(args, process.env);
   process.stdout.write(`${count.toString()} erased\n`);
 }
@@ -62,9 +64,7 @@ function leaveWith(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : EXIT.USAGE;
     return;
   }
-  const isUsage = [ConfigError, NothingFoundError, CannotForgetError].some(
-    (kind) => error instanceof kind,
-  );
+  const isUsage = error instanceof ConfigError || error instanceof UsageError;
   const isKnown = isUsage || error instanceof LicenseError || isSystemFault(error);
   const text = error instanceof Error ? (isKnown ? error.message : error.stack) : String(error);
   process.stderr.write(`${text ?? 'failed'}\n`);

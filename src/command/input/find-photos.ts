@@ -2,22 +2,15 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { IMAGE_FORMATS } from '../../domain/image.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The endings photos have beside the formats' own names. */
 const ENDINGS = [...IMAGE_FORMATS, 'jpg', 'tif'];
 
-/** Raised for an argument that names no photo; the message is for the person who typed it. */
-export class NothingFoundError extends Error {
-  constructor(argument: string) {
-    super(`"${argument}" names no photo: give files, folders or globs such as 'photos/**/*.jpg'.`);
-    this.name = 'NothingFoundError';
-  }
-}
-
 /**
  * Finds the photos that files, folders (searched to their depth) and globs name.
  * @returns paths from the working folder, each once, sorted
- * @throws NothingFoundError for an argument that names none
+ * @throws UsageError for an argument that names none
  */
 export async function findPhotos(args: readonly string[], cwd: string): Promise<string[]> {
   const found = await Promise.all(args.map((argument) => photosOf(argument, cwd)));
@@ -32,7 +25,11 @@ async function photosOf(argument: string, cwd: string): Promise<string[]> {
       ? [path.posix.join(escapeGlob(argument), `**/*.{${ENDINGS.join(',')}}`)]
       : [argument];
   const photos = await glob(patterns, { cwd, caseSensitiveMatch: false, onlyFiles: true });
-  if (photos.length === 0) throw new NothingFoundError(argument);
+  if (photos.length === 0) {
+    throw new UsageError(
+      `"${argument}" names no photo: give files, folders or globs such as 'photos/**/*.jpg'.`,
+    );
+  }
   return photos.map((photo) => path.normalize(photo));
 }
 

@@ -9,12 +9,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPhotos, NothingFoundError } from '../../../src/command/input/find-photos.ts';
+import { findPhotos } from '../../../src/command/input/find-photos.ts';
 import { openJournal } from '../../../src/command/journal.ts';
 import type { Journal } from '../../../src/command/journal.ts';
 import type { Outcome, ReadOutcome, ReadPhoto } from '../../../src/command/outcome.ts';
 import { readPhotos } from '../../../src/command/read-photos.ts';
 import type { ReadPhotosOptions } from '../../../src/command/read-photos.ts';
+import { UsageError } from '../../../src/command/usage-error.ts';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 
 const QUESTION = { side: 'AUTO', reader: 'embedded' };
@@ -63,7 +64,7 @@ describe('the photos named', () => {
   });
 
   it.each(['missing.jpg', '*.png', '.'])('are not there: %s is told', async (argument) => {
-    await expect(findPhotos([argument], folder)).rejects.toThrow(NothingFoundError);
+    await expect(findPhotos([argument], folder)).rejects.toThrow(UsageError);
   });
 });
 
