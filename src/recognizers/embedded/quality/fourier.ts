@@ -1,37 +1,91 @@
-/** Complex numbers side by side; its length is a power of two. */
-export interface ComplexRow {
+import { doubleAt } from './double-at.ts';
+
+/** Complex numbers as a square of `side` rows one after the other; `side` is a power of two. */
+export interface ComplexSquare {
+  readonly side: number;
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
 
-const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+/** What transforming rows of one length needs, worked out once. */
+interface Plan {
+  /** Where each number goes first: its index with the bits reversed. */
+  readonly reversed: Uint16Array;
+  /** The cosine and the sine of each share of a turn. */
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
+}
 
-function reverseBits({ re, im }: ComplexRow): void {
-  for (let from = 1, to = 0; from < re.length; from += 1) {
-    let bit = re.length >> 1;
-    for (; (to & bit) !== 0; bit >>= 1) to ^= bit;
-    to ^= bit;
+const plans = new Map<number, Plan>();
+
+function makePlan(side: number): Plan {
+  const bits = Math.log2(side);
+  const turn = (index: number): number => (-2 * Math.PI * index) / side;
+  return {
+    reversed: Uint16Array.from({ length: side }, (...[, index]) => {
+      let reversed = 0;
+      for (let bit = 0; bit < bits; bit += 1) reversed |= ((index >> bit) & 1) << (bits - 1 - bit);
+      return reversed;
+    }),
+    cos: Float64Array.from({ length: side / 2 }, (...[, index]) => Math.cos(turn(index))),
+    sin: Float64Array.from({ length: side / 2 }, (...[, index]) => Math.sin(turn(index))),
+  };
+}
+
+function planFor(side: number): Plan {
+  const plan = plans.get(side) ?? makePlan(side);
+  plans.set(side, plan);
+  return plan;
+}
+
+function reorder(values: Float64Array, start: number, { reversed }: Plan): void {
+  for (let from = 0; from < reversed.length; from += 1) {
+    const to = reversed[from] ?? 0;
     if (from >= to) continue;
-    [re[from], re[to]] = [at(re, to), at(re, from)];
-    [im[from], im[to]] = [at(im, to), at(im, from)];
+    const held = doubleAt(values, start + from);
+    values[start + from] = doubleAt(values, start + to);
+    values[start + to] = held;
   }
 }
 
-/** Turns a row into its frequencies, in place. Source: Cooley and Tukey 1965. */
-export function transform(row: ComplexRow): void {
-  const { re, im } = row;
-  reverseBits(row);
-  for (let size = 2; size <= re.length; size *= 2) {
-    for (let offset = 0; offset < size / 2; offset += 1) {
-      const angle = (-2 * Math.PI * offset) / size;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      for (let a = offset; a < re.length; a += size) {
-        const b = a + size / 2;
-        const x = at(re, b) * cos - at(im, b) * sin;
-        const y = at(re, b) * sin + at(im, b) * cos;
-        [re[b], im[b]] = [at(re, a) - x, at(im, a) - y];
-        [re[a], im[a]] = [at(re, a) + x, at(im, a) + y];
+/** Turns the row at `start` into its frequencies. Source: Cooley and Tukey 1965. */
+function transformRow({ re, im, side }: ComplexSquare, start: number, plan: Plan): void {
+  reorder(re, start, plan);
+  reorder(im, start, plan);
+  for (let half = 1, stride = side / 2; half < side; half *= 2, stride /= 2) {
+    for (let block = start; block < start + side; block += 2 * half) {
+      for (let offset = 0; offset < half; offset += 1) {
+        const a = block + offset;
+        const b = a + half;
+        const cos = doubleAt(plan.cos, offset * stride);
+        const sin = doubleAt(plan.sin, offset * stride);
+        const x = doubleAt(re, b) * cos - doubleAt(im, b) * sin;
+        const y = doubleAt(re, b) * sin + doubleAt(im, b) * cos;
+        re[b] = doubleAt(re, a) - x;
+        im[b] = doubleAt(im, a) - y;
+        re[a] = doubleAt(re, a) + x;
+        im[a] = doubleAt(im, a) + y;
       }
     }
   }
+}
+
+function transpose(values: Float64Array, side: number): void {
+  for (let row = 1; row < side; row += 1) {
+    for (let column = 0; column < row; column += 1) {
+      const held = doubleAt(values, row * side + column);
+      values[row * side + column] = doubleAt(values, column * side + row);
+      values[column * side + row] = held;
+    }
+  }
+}
+
+/** Turns a square into its frequencies, in place; they come out with rows and columns changed about. */
+export function transformSquare(square: ComplexSquare): void {
+  const { side, re, im } = square;
+  const plan = planFor(side);
+  for (let row = 0; row < side; row += 1) transformRow(square, row * side, plan);
+  transpose(re, side);
+  transpose(im, side);
+  for (let row = 0; row < side; row += 1) transformRow(square, row * side, plan);
 }

@@ -2,9 +2,10 @@ import type { KnownWarning } from '../../../domain/warnings.ts';
 import { boundsOf } from '../geometry/points.ts';
 import type { Quad } from '../geometry/points.ts';
 import type { Pyramid } from '../geometry/view.ts';
-import { colorfulness, edgeSteepness, largestGlare, shareOutside } from './measures.ts';
+import { colorfulness, largestGlare, shareOutside } from './measures.ts';
 import { rectifyCard } from './rectified-card.ts';
 import { gridPeak } from './screen-grid.ts';
+import { sharpness } from './sharpness.ts';
 
 /** What was measured of one card. */
 export interface QualityMeasures {
@@ -14,8 +15,8 @@ export interface QualityMeasures {
   readonly gridPeak: number;
   /** Share of the card. */
   readonly glare: number;
-  /** 0 to 1; see `edgeSteepness`. */
-  readonly edgeSteepness: number;
+  /** See `sharpness`. */
+  readonly sharpness: number;
   /** Share of the card. */
   readonly outside: number;
 }
@@ -31,7 +32,7 @@ export const QUALITY_LIMITS = {
   colorfulness: 1.8,
   gridPeak: 6,
   glare: 0.003,
-  edgeSteepness: 0.36,
+  sharpness: 0.42,
   outside: 0.08,
 } as const;
 
@@ -43,7 +44,7 @@ export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | 
     colorfulness: colorfulness(card),
     gridPeak: gridPeak(pyramid.bitmap, boundsOf(quad)),
     glare: largestGlare(card),
-    edgeSteepness: edgeSteepness(card),
+    sharpness: sharpness(card),
     outside: shareOutside(quad, pyramid.bitmap),
   };
 }
@@ -51,12 +52,14 @@ export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | 
 /** The warnings that measures give, in the order of Tencent's codes. */
 export function judgeQuality(measures: QualityMeasures): readonly KnownWarning[] {
   const isCopy = measures.colorfulness < QUALITY_LIMITS.colorfulness;
+  const isScreen = measures.gridPeak > QUALITY_LIMITS.gridPeak;
   const found: Readonly<Record<KnownWarning, boolean>> = {
     COPY_CARD: isCopy,
-    SCREENED_CARD: measures.gridPeak > QUALITY_LIMITS.gridPeak,
+    SCREENED_CARD: isScreen,
     // A copier burns paper out without any lamp.
     REFLECTION: !isCopy && measures.glare >= QUALITY_LIMITS.glare,
-    BLUR: measures.edgeSteepness < QUALITY_LIMITS.edgeSteepness,
+    // A screen's grid is not the print's sharpness.
+    BLUR: !isScreen && measures.sharpness < QUALITY_LIMITS.sharpness,
     BORDER_INCOMPLETE: measures.outside > QUALITY_LIMITS.outside,
   };
   const kinds = Object.keys(found) as readonly KnownWarning[];

@@ -1,3 +1,4 @@
+import { floatAt } from '../geometry/element-at.ts';
 import type { Quad } from '../geometry/points.ts';
 import type { RectifiedCard } from './rectified-card.ts';
 
@@ -5,17 +6,15 @@ const CELL_PX = 16;
 const GLARING_LUMA = 248;
 const GLARING_SHARE = 0.95;
 
-const at = (values: Float32Array, index: number): number => values[index] ?? 0;
-
 /**
  * How much color the card has beyond the light's own cast: the standard deviation of red less blue that
  * luma does not explain, percent of the mean luma. A copy has next to none.
  */
-export function colorfulness({ luma, warmth }: RectifiedCard): number {
+export function colorfulness({ cells: { luma, warmth } }: RectifiedCard): number {
   const count = luma.length;
   let [sumX, sumY, sumXx, sumXy, sumYy] = [0, 0, 0, 0, 0];
   for (let index = 0; index < count; index += 1) {
-    const [x, y] = [at(luma, index), at(warmth, index)];
+    const [x, y] = [floatAt(luma, index), floatAt(warmth, index)];
     sumX += x;
     sumY += y;
     sumXx += x * x;
@@ -29,38 +28,6 @@ export function colorfulness({ luma, warmth }: RectifiedCard): number {
   return (Math.sqrt(Math.max(0, unexplained)) / Math.max(sumX / count, 1)) * 100;
 }
 
-/** An edge is looked for within this many pixels. */
-const EDGE_REACH_PX = 4;
-/** Weaker edges are the paper's own pattern, levels. */
-const EDGE_LEVELS = 60;
-
-/** The largest step within one pixel over the whole rise of an edge that starts here; null for no edge. */
-function steepnessAt(luma: Float32Array, index: number, stride: number): number | null {
-  const rise = Math.abs(at(luma, index + EDGE_REACH_PX * stride) - at(luma, index));
-  if (rise < EDGE_LEVELS) return null;
-  let steepest = 0;
-  for (let step = 0; step < EDGE_REACH_PX; step += 1) {
-    const here = at(luma, index + step * stride);
-    steepest = Math.max(steepest, Math.abs(at(luma, index + (step + 1) * stride) - here));
-  }
-  return steepest / rise;
-}
-
-/** How steep the print's edges are, mean over all strong ones: near 0.25 where blurred; 0 for none at all. */
-export function edgeSteepness({ luma, width, height }: RectifiedCard): number {
-  let [sum, count] = [0, 0];
-  for (let y = 0; y < height - EDGE_REACH_PX; y += 1) {
-    for (let x = 0; x < width - EDGE_REACH_PX; x += 1) {
-      for (const stride of [1, width]) {
-        const steepness = steepnessAt(luma, y * width + x, stride);
-        sum += steepness ?? 0;
-        count += steepness === null ? 0 : 1;
-      }
-    }
-  }
-  return count === 0 ? 0 : sum / count;
-}
-
 /** For each 16 px cell whether nearly all of it is burnt out. */
 function glaringCells({ luma, width, height }: RectifiedCard): boolean[][] {
   const rows = Math.floor(height / CELL_PX);
@@ -69,11 +36,10 @@ function glaringCells({ luma, width, height }: RectifiedCard): boolean[][] {
     Array.from({ length: columns }, (...[, column]) => {
       let bright = 0;
       for (let y = row * CELL_PX; y < (row + 1) * CELL_PX; y += 1) {
-        const line = luma.subarray(
-          y * width + column * CELL_PX,
-          y * width + (column + 1) * CELL_PX,
-        );
-        for (const level of line) if (level > GLARING_LUMA) bright += 1;
+        const start = y * width + column * CELL_PX;
+        for (let at = start; at < start + CELL_PX; at += 1) {
+          if (floatAt(luma, at) > GLARING_LUMA) bright += 1;
+        }
       }
       return bright >= GLARING_SHARE * CELL_PX * CELL_PX;
     }),

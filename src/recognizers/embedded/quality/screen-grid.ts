@@ -1,16 +1,19 @@
+import { byteAt } from '../geometry/element-at.ts';
 import type { Bounds } from '../geometry/points.ts';
 import type { Bitmap } from '../pixels/bitmap.ts';
-import { transform } from './fourier.ts';
-import type { ComplexRow } from './fourier.ts';
+import { doubleAt } from './double-at.ts';
+import { transformSquare } from './fourier.ts';
 
 /** A patch's side, pixels. */
 const SIDE = 128;
-/** Patches across and down. */
+/** Patches across and down, an even number. */
 const PATCHES = { across: 4, down: 3 } as const;
 /** Slower waves are layout and light, bins. */
 const SLOWEST = 14;
 /** How far around a bin its surroundings reach. */
 const AROUND = 4;
+/** A wave spreads this far around its bin. */
+const SPREAD = 2;
 /** JPEG's blocks repeat every 8 pixels: their bins, at multiples of this one, say nothing. */
 const BLOCK_BIN = SIDE / 8;
 
@@ -19,48 +22,96 @@ const WINDOW = Float64Array.from(
   (index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / SIDE),
 );
 
-/** The green of one patch, windowed, as rows; green carries the most detail and is never subsampled away. */
-function patchRows(bitmap: Bitmap, left: number, top: number): readonly ComplexRow[] {
-  return Array.from(WINDOW, (weight, y) => ({
-    re: WINDOW.map((across, x) => {
-      const green = bitmap.data[((top + y) * bitmap.width + left + x) * 3 + 1] ?? 0;
-      return green * weight * across;
-    }),
-    im: new Float64Array(SIDE),
-  }));
+interface Corner {
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Adds the power of each frequency of a patch. */
-function addSpectrum(power: Float64Array, rows: readonly ComplexRow[]): void {
-  for (const row of rows) transform(row);
-  for (let x = 0; x < SIDE; x += 1) {
-    const column = {
-      re: Float64Array.from(rows, (row) => row.re[x] ?? 0),
-      im: Float64Array.from(rows, (row) => row.im[x] ?? 0),
-    };
-    transform(column);
-    for (let y = 0; y < SIDE; y += 1) {
-      const index = y * SIDE + x;
-      power[index] = (power[index] ?? 0) + (column.re[y] ?? 0) ** 2 + (column.im[y] ?? 0) ** 2;
+/** Fills in the green of one patch, windowed; green carries the most detail and is never subsampled away. */
+function fillPatch(values: Float64Array, bitmap: Bitmap, { x, y }: Corner): void {
+  for (let row = 0; row < SIDE; row += 1) {
+    const weight = doubleAt(WINDOW, row);
+    let from = ((y + row) * bitmap.width + x) * 3 + 1;
+    for (let column = 0; column < SIDE; column += 1, from += 3) {
+      values[row * SIDE + column] = byteAt(bitmap.data, from) * weight * doubleAt(WINDOW, column);
     }
   }
 }
 
-const wrapped = (bin: number): number => (bin + SIDE) % SIDE;
+/** The corners of patches spread over the card; empty for a card too small. */
+function patchCorners(bitmap: Bitmap, card: Bounds): readonly Corner[] {
+  const left = Math.max(0, Math.round(card.left));
+  const top = Math.max(0, Math.round(card.top));
+  const width = Math.min(bitmap.width, Math.round(card.right)) - left - SIDE;
+  const height = Math.min(bitmap.height, Math.round(card.bottom)) - top - SIDE;
+  if (width < 0 || height < 0) return [];
+  return Array.from({ length: PATCHES.across * PATCHES.down }, (...[, index]) => {
+    const column = index % PATCHES.across;
+    const row = (index - column) / PATCHES.across;
+    return {
+      x: left + Math.round((width * column) / (PATCHES.across - 1)),
+      y: top + Math.round((height * row) / (PATCHES.down - 1)),
+    };
+  });
+}
+
+/**
+ * The power of each frequency, summed over all patches. Two patches go through one transform, as its real
+ * and its imaginary part: their powers are then what a frequency and its opposite hold together.
+ */
+function powerOf(bitmap: Bitmap, corners: readonly Corner[]): Float64Array {
+  const square = {
+    side: SIDE,
+    re: new Float64Array(SIDE * SIDE),
+    im: new Float64Array(SIDE * SIDE),
+  };
+  const power = new Float64Array(SIDE * SIDE);
+  corners.forEach((corner, index) => {
+    fillPatch(index % 2 === 0 ? square.re : square.im, bitmap, corner);
+    if (index % 2 === 0) return;
+    transformSquare(square);
+    for (let at = 0; at < power.length; at += 1) {
+      const opposite = wrapped(-Math.floor(at / SIDE)) * SIDE + wrapped(-at);
+      const own = doubleAt(square.re, at) ** 2 + doubleAt(square.im, at) ** 2;
+      power[at] = doubleAt(power, at) + own;
+      power[opposite] = doubleAt(power, opposite) + own;
+    }
+  });
+  return power;
+}
+
+const wrapped = (bin: number): number => bin & (SIDE - 1);
 const slowness = (bin: number): number => Math.min(bin, SIDE - bin);
 const ofBlocks = (bin: number): boolean =>
   slowness(bin) % BLOCK_BIN <= 1 || slowness(bin) % BLOCK_BIN >= BLOCK_BIN - 1;
 
-/** The median power around a bin, itself and its neighbors left out: a wave spreads that far. */
-function surroundings(power: Float64Array, x: number, y: number): number {
-  const around: number[] = [];
-  for (let dy = -AROUND; dy <= AROUND; dy += 1) {
-    for (let dx = -AROUND; dx <= AROUND; dx += 1) {
-      if (Math.max(Math.abs(dx), Math.abs(dy)) <= 2) continue;
-      around.push(power[wrapped(y + dy) * SIDE + wrapped(x + dx)] ?? 0);
+/** Steps from a bin to those within `reach`, those within `inner` left out. */
+function ring(inner: number, reach: number): readonly Corner[] {
+  const steps: Corner[] = [];
+  for (let y = -reach; y <= reach; y += 1) {
+    for (let x = -reach; x <= reach; x += 1) {
+      if (Math.max(Math.abs(x), Math.abs(y)) > inner) steps.push({ x, y });
     }
   }
-  return around.sort((a, b) => a - b)[around.length >> 1] ?? 0;
+  return steps;
+}
+
+const NEIGHBORS = ring(0, 1);
+const SURROUNDINGS = ring(SPREAD, AROUND);
+const sorting = new Float64Array(SURROUNDINGS.length);
+
+const near = (power: Float64Array, bin: Corner, step: Corner): number =>
+  doubleAt(power, wrapped(bin.y + step.y) * SIDE + wrapped(bin.x + step.x));
+
+/** How far a bin stands out of the median around it, natural logarithm; 0 where a neighbor is stronger. */
+function standsOut(power: Float64Array, bin: Corner): number {
+  const here = doubleAt(power, bin.y * SIDE + bin.x);
+  if (NEIGHBORS.some((step) => near(power, bin, step) > here)) return 0;
+  SURROUNDINGS.forEach((step, index) => {
+    sorting[index] = near(power, bin, step);
+  });
+  sorting.sort();
+  return Math.log((here + 1) / (doubleAt(sorting, sorting.length >> 1) + 1));
 }
 
 /**
@@ -68,29 +119,14 @@ function surroundings(power: Float64Array, x: number, y: number): number {
  * pixels, natural logarithm: a screen's grid gives sharp peaks, print and paper do not. 0 for a card too small to tell.
  */
 export function gridPeak(bitmap: Bitmap, card: Bounds): number {
-  const left = Math.max(0, Math.round(card.left));
-  const top = Math.max(0, Math.round(card.top));
-  const width = Math.min(bitmap.width, Math.round(card.right)) - left - SIDE;
-  const height = Math.min(bitmap.height, Math.round(card.bottom)) - top - SIDE;
-  if (width < 0 || height < 0) return 0;
-  const power = new Float64Array(SIDE * SIDE);
-  for (let row = 0; row < PATCHES.down; row += 1) {
-    for (let column = 0; column < PATCHES.across; column += 1) {
-      const x = left + Math.round((width * column) / (PATCHES.across - 1));
-      const y = top + Math.round((height * row) / (PATCHES.down - 1));
-      addSpectrum(power, patchRows(bitmap, x, y));
-    }
-  }
-  return strongestPeak(power);
-}
-
-function strongestPeak(power: Float64Array): number {
+  const corners = patchCorners(bitmap, card);
+  if (corners.length === 0) return 0;
+  const power = powerOf(bitmap, corners);
   let strongest = 0;
   for (let y = 0; y <= SIDE / 2; y += 1) {
     for (let x = 0; x < SIDE; x += 1) {
       if (Math.hypot(slowness(x), slowness(y)) < SLOWEST || (ofBlocks(x) && ofBlocks(y))) continue;
-      const here = power[y * SIDE + x] ?? 0;
-      strongest = Math.max(strongest, Math.log((here + 1) / (surroundings(power, x, y) + 1)));
+      strongest = Math.max(strongest, standsOut(power, { x, y }));
     }
   }
   return strongest;
