@@ -4,7 +4,8 @@ import { warningOf } from '../../domain/warnings.ts';
 import { openBarcodeReader } from './barcode/barcode-reader.ts';
 import { choosePages } from './cards/choose-pages.ts';
 import { wholeView } from './cards/look.ts';
-import type { FoundPage } from './cards/page-finder.ts';
+import type { FoundPage } from './cards/found-page.ts';
+import { LabelProof } from './cards/label-proof.ts';
 import { PageFinder } from './cards/page-finder.ts';
 import { readCharset } from './decoding/charset.ts';
 import { TextDetector } from './detection/text-detector.ts';
@@ -48,7 +49,7 @@ export class LicenseReader {
     const lineRecognizer = new LineRecognizer(recognizer);
     await warmUp(textDetector, lineRecognizer);
     return new LicenseReader(
-      new PageFinder(textDetector),
+      new PageFinder(textDetector, new LabelProof(lineRecognizer, charset)),
       new FieldReader(lineRecognizer, charset, readBars),
     );
   }

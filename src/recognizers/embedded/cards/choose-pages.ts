@@ -1,6 +1,6 @@
 import type { RequestedSide } from '../../../domain/card.ts';
 import { LicenseError } from '../../../domain/errors/license-error.ts';
-import type { FoundPage } from './page-finder.ts';
+import type { FoundPage } from './found-page.ts';
 
 /**
  * The pages to read of those found, in the order FRONT, BACK.

@@ -3,23 +3,13 @@ import { applyHomography, compose, IDENTITY, invert } from '../geometry/homograp
 import type { Pyramid, View } from '../geometry/view.ts';
 import { BACK_LAYOUT } from '../layouts/back-layout.ts';
 import { FRONT_LAYOUT } from '../layouts/front-layout.ts';
-import type { Layout } from '../layouts/layout.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from '../layouts/layout.ts';
-import type { LayoutMatch } from '../layouts/layout-match.ts';
-import { matchLayout } from '../layouts/layout-match.ts';
-import type { TextLine } from '../layouts/text-line.ts';
+import { matchLayouts } from '../layouts/layout-match.ts';
 import { directLines } from '../layouts/text-line.ts';
+import type { FoundPage } from './found-page.ts';
+import type { LabelProof } from './label-proof.ts';
 import type { Look } from './look.ts';
 import { leveledView, textAngle, turnLook, wholeView } from './look.ts';
-
-/** A page of a license in the bitmap. */
-export interface FoundPage {
-  /** Where its lines were seen. */
-  readonly view: View;
-  /** Its lines, in pixels of the view, in reading direction. */
-  readonly lines: readonly TextLine[];
-  readonly match: LayoutMatch;
-}
 
 /** 640 px is the floor without loss; a closer look costs a little more. */
 const OVERVIEW_PX = 640;
@@ -31,15 +21,20 @@ const WIDE_ENOUGH_PX = 470;
 /** Below this nothing speaks for the layout. */
 const MIN_SCORE = 0.45;
 const MAX_PAGES = 3;
+/** So many candidates are proven by reading before a place counts as empty. */
+const MAX_CANDIDATES = 4;
+const LAYOUTS = [FRONT_LAYOUT, BACK_LAYOUT] as const;
 /** Card units shown around the card at a closer look. */
 const SURROUND = 30;
 
 /** Finds the pages of licenses by the geometry of their printed text. */
 export class PageFinder {
   readonly #detector: TextDetector;
+  readonly #proof: LabelProof;
 
-  constructor(detector: TextDetector) {
+  constructor(detector: TextDetector, proof: LabelProof) {
     this.#detector = detector;
+    this.#proof = proof;
   }
 
   /** The pages found, likeliest first, and what was seen on the way. */
@@ -48,9 +43,29 @@ export class PageFinder {
   ): Promise<{ readonly pages: readonly FoundPage[]; readonly look: Look }> {
     const overview = await this.#look(pyramid, wholeView(pyramid.bitmap, OVERVIEW_PX));
     const look = await this.#level(pyramid, overview);
+    return { pages: await this.#findInLook(pyramid, look), look };
+  }
+
+  /** The best page, then the best of what lies outside it, and so on. */
+  async #findInLook(pyramid: Pyramid, look: Look): Promise<readonly FoundPage[]> {
+    let rest: readonly Look[] = [look, turnLook(look)];
     const pages: FoundPage[] = [];
-    for (const page of findInLook(look)) pages.push(await this.#lookCloser(pyramid, page));
-    return { pages, look };
+    while (pages.length < MAX_PAGES) {
+      const page = await this.#provenPage(pyramid, rest);
+      if (page === null) break;
+      pages.push(page);
+      rest = rest.map((side) => without(side, page));
+    }
+    return pages;
+  }
+
+  /** The likeliest page whose labels read as they should; null where no candidate's do. */
+  async #provenPage(pyramid: Pyramid, looks: readonly Look[]): Promise<FoundPage | null> {
+    for (const candidate of candidatePages(looks)) {
+      const page = await this.#lookCloser(pyramid, candidate);
+      if (await this.#proof.holds(pyramid, page)) return page;
+    }
+    return null;
   }
 
   async #look(pyramid: Pyramid, view: View): Promise<Look> {
@@ -81,37 +96,24 @@ export class PageFinder {
       toBitmap: compose(page.view.toBitmap, compose(toView, toCard)),
     });
     const lines = directLines(look.boxes, 0);
-    const match = matchLayout(lines, layout);
-    if (match === null || match.score < page.match.score * 0.8) return page;
+    const [match] = matchLayouts(lines, layout);
+    if (match === undefined || match.score < page.match.score * 0.8) return page;
     return { view: look.view, lines, match };
   }
 }
 
-/** The best page, then the best of what lies outside it, and so on. */
-function findInLook(look: Look): readonly FoundPage[] {
-  let rest: readonly Look[] = [look, turnLook(look)];
-  const pages: FoundPage[] = [];
-  while (pages.length < MAX_PAGES) {
-    const page = bestPage(rest);
-    if (page === null) break;
-    pages.push(page);
-    rest = rest.map((side) => without(side, page));
-  }
-  return pages;
-}
-
-function bestPage(looks: readonly Look[]): FoundPage | null {
-  let best: FoundPage | null = null;
-  for (const { view, boxes } of looks) {
-    const lines = directLines(boxes, 0);
-    for (const layout of [FRONT_LAYOUT, BACK_LAYOUT] satisfies readonly Layout[]) {
-      const match = matchLayout(lines, layout);
-      if (match !== null && match.score > Math.max(MIN_SCORE, best?.match.score ?? 0)) {
-        best = { view, lines, match };
-      }
-    }
-  }
-  return best;
+/** What the looks may show, likeliest first. */
+function candidatePages(looks: readonly Look[]): readonly FoundPage[] {
+  return looks
+    .flatMap(({ view, boxes }) => {
+      const lines = directLines(boxes, 0);
+      return LAYOUTS.flatMap((layout) =>
+        matchLayouts(lines, layout).map((match) => ({ view, lines, match })),
+      );
+    })
+    .filter(({ match }) => match.score > MIN_SCORE)
+    .toSorted((one, other) => other.match.score - one.match.score)
+    .slice(0, MAX_CANDIDATES);
 }
 
 /** The look without the lines on the page. */

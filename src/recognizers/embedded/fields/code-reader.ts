@@ -1,4 +1,4 @@
-import type { FoundPage } from '../cards/page-finder.ts';
+import type { FoundPage } from '../cards/found-page.ts';
 import type { Charset } from '../decoding/charset.ts';
 import { decodeGreedily } from '../decoding/greedy.ts';
 import type { BarcodeReader } from '../barcode/barcode-reader.ts';

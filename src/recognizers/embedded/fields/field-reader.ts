@@ -1,5 +1,5 @@
 import type { BarcodeReader } from '../barcode/barcode-reader.ts';
-import type { FoundPage } from '../cards/page-finder.ts';
+import type { FoundPage } from '../cards/found-page.ts';
 import type { Charset } from '../decoding/charset.ts';
 import { quadOf } from '../geometry/points.ts';
 import type { Pyramid } from '../geometry/view.ts';

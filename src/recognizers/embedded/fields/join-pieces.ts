@@ -25,6 +25,7 @@ export function withoutSpecks(pieces: readonly Piece[]): readonly Piece[] {
 /** Members whose grammar knows where they end: one whole value is all there is. */
 const WHOLE: ReadonlySet<FieldName> = new Set([
   'plateNo',
+  'useCharacter',
   'vin',
   'registerDate',
   'issueDate',
@@ -45,6 +46,15 @@ function wholeValue(name: FieldName, pieces: readonly Piece[]): readonly Piece[]
   return best === undefined ? pieces : [best];
 }
 
+/** The least sure character decides, and how far the field's grammar had to bend the raw text. */
+const WEAKEST_SHARE = 0.75;
+const GAP_DISTRUST = 0.03;
+
+function trust({ confidence, weakest, gap }: Piece): number {
+  const mixed = WEAKEST_SHARE * weakest + (1 - WEAKEST_SHARE) * confidence;
+  return Math.max(0, Math.min(1, mixed * Math.exp(-GAP_DISTRUST * gap)));
+}
+
 /** One reading of a value that stands in several pieces, given in reading order. */
 export function joinPieces(name: FieldName, found: readonly Piece[]): FieldReading {
   const pieces = wholeValue(name, found);
@@ -52,7 +62,7 @@ export function joinPieces(name: FieldName, found: readonly Piece[]): FieldReadi
   return {
     name,
     text: plainText(name, pieces.map(({ text }) => text).join('')),
-    confidence: Math.min(...pieces.map(({ confidence }) => confidence)),
+    confidence: Math.min(...pieces.map(trust)),
     quad: quadAround(pieces.map(({ quad }) => quad)),
   };
 }

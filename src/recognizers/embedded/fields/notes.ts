@@ -34,7 +34,8 @@ export function sortNotes(pieces: readonly Piece[]): Notes {
   return { marks, record, fuelType };
 }
 
-/** A date after a word is set off by a space, which the recognizer seldom sees. */
+/** Dashes of a date are misread as points; a date after a word is set off by a space, seldom seen. */
 function setOffDates(text: string): string {
-  return text.replace(/(\p{Script=Han})\s*(?=(?:19|20)\d\d-\d\d-\d\d)/gu, '$1 ');
+  const dated = text.replace(/((?:19|20)\d\d)[-·.:](\d\d)[-·.:](\d\d)/g, '$1-$2-$3');
+  return dated.replace(/(\p{Script=Han})\s*(?=(?:19|20)\d\d-\d\d-\d\d)/gu, '$1 ');
 }

@@ -83,7 +83,7 @@ function* baselineMaps(
 function fits(line: TextLine, place: LabelPlace, scale: number): boolean {
   const ratio = line.thickness / (place.height * scale);
   if (ratio < THICKNESS_RANGE[0] || ratio > THICKNESS_RANGE[1]) return false;
-  return distance(line.start, line.end) > 0.45 * (place.right - place.left) * scale;
+  return distance(line.start, line.end) > 0.3 * (place.right - place.left) * scale;
 }
 
 /** Half the reach, in card units, within which a line's beginning counts as a label's. */

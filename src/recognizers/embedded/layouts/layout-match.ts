@@ -3,8 +3,9 @@ import type { Correspondence, Homography } from '../geometry/homography.ts';
 import { applyHomography, fitHomography, invert } from '../geometry/homography.ts';
 import { placeHypotheses } from './hypotheses.ts';
 import type { LabelPlace, Layout } from './layout.ts';
-import { isExpected } from './layout.ts';
+import { CARD_HEIGHT, CARD_WIDTH, isExpected } from './layout.ts';
 import type { TextLine } from './text-line.ts';
+import { middleOf } from './text-line.ts';
 
 /** A label found: the line that begins with it. */
 export interface FoundLabel {
@@ -27,21 +28,38 @@ export interface LayoutMatch {
 
 /** How far a line's beginning may lie from a label's at each round, card units. */
 const REACHES = [34, 26, 20, 16] as const;
-const HYPOTHESES = 6;
+const HYPOTHESES = 12;
+/** Middles nearer together than this are the same place, card units. */
+const SAME_PLACE = 40;
+/** How much longer than a label a line may be and still be nothing else, card units. */
+const LONGER = 50;
+/** What a label is worth where its line goes on. */
+const GOES_ON = 0.85;
+/** Text on the card's rims this wide, card units, speaks against a match, each line so much. */
+const RIM = 60;
+const STRAY_COST = 0.4;
+const MAX_STRAYS = 5;
 /** What stands alone ends where expected, about, card units. */
 const ALONE_REACH = 45;
 /** Holds the perspective terms where only a few labels were found. */
 const STIFFNESS = { perspective: 1, shape: 3 };
 
-/** Lays the layout on the lines; null where not even three labels fit. */
-export function matchLayout(lines: readonly TextLine[], layout: Layout): LayoutMatch | null {
-  const matches = placeHypotheses(lines, layout, HYPOTHESES).flatMap(
-    (hypothesis) => refine(lines, layout, hypothesis.toView) ?? [],
+/** The places where the layout fits the lines, best first; none where not even three labels fit. */
+export function matchLayouts(lines: readonly TextLine[], layout: Layout): readonly LayoutMatch[] {
+  const matches = placeHypotheses(lines, layout, HYPOTHESES)
+    .flatMap((hypothesis) => refine(lines, layout, hypothesis.toView) ?? [])
+    .toSorted((one, other) => other.score - one.score);
+  return matches.filter(
+    (match, index) => !matches.slice(0, index).some((one) => alike(one, match)),
   );
-  return matches.reduce<LayoutMatch | null>(
-    (best, match) => (best === null || match.score > best.score ? match : best),
-    null,
-  );
+}
+
+/** Two matches that lay the card's middle on about the same spot are one. */
+function alike(one: LayoutMatch, other: LayoutMatch): boolean {
+  const middle = { x: CARD_WIDTH / 2, y: CARD_HEIGHT / 2 };
+  const there = applyHomography(other.toView, middle);
+  const { x, y } = applyHomography(invert(one.toView), there);
+  return Math.hypot(x - middle.x, y - middle.y) < SAME_PLACE;
 }
 
 function refine(lines: readonly TextLine[], layout: Layout, first: Homography): LayoutMatch | null {
@@ -54,14 +72,25 @@ function refine(lines: readonly TextLine[], layout: Layout, first: Homography): 
     toView = next;
   }
   const labels = findLabels(lines, layout, toView, REACHES[3]);
-  return { layout, toView, labels, score: scoreOf(labels, layout) };
+  const found = labels.reduce((sum, label) => sum + worth(label), 0);
+  const expected = layout.labels.filter(isExpected).reduce((sum, { weight }) => sum + weight, 0);
+  const stray = STRAY_COST * Math.min(MAX_STRAYS, straysBeside(lines, toView));
+  return { layout, toView, labels, score: (found - stray) / expected };
 }
 
-function scoreOf(labels: readonly FoundLabel[], layout: Layout): number {
-  const weigh = (places: readonly LabelPlace[]): number =>
-    places.reduce((sum, place) => sum + place.weight, 0);
-  const found = weigh(labels.map(({ place }) => place));
-  return found / weigh(layout.labels.filter(isExpected));
+/** A label alone on its line is worth all; a line that goes on may be a value that begins there. */
+function worth({ place, end }: FoundLabel): number {
+  return place.weight * (end.x - place.right > LONGER ? GOES_ON : 1);
+}
+
+/** The lines on the card's rims, where nothing is printed: a page laid one column off has many. */
+function straysBeside(lines: readonly TextLine[], toView: Homography): number {
+  const toCard = invert(toView);
+  return lines.filter((line) => {
+    const { x, y } = applyHomography(toCard, middleOf(line));
+    const beside = (x > -RIM && x < 3) || (x > CARD_WIDTH - 3 && x < CARD_WIDTH + RIM);
+    return beside && y > 0 && y < CARD_HEIGHT;
+  }).length;
 }
 
 /** Each label's nearest line, each line used once. */
@@ -100,7 +129,7 @@ function misfit(
   const x = (line.start.x - place.left) / reach;
   const y = (line.start.y - place.y) / (reach * 0.65);
   const width = place.right - place.left;
-  if (line.end.x - line.start.x < 0.45 * width) return Infinity;
+  if (line.end.x - line.start.x < 0.3 * width) return Infinity;
   const alone = place.kind === 'ENGLISH' || place.kind === 'TITLE';
   if (alone && line.end.x - place.right > ALONE_REACH + 0.1 * width) return Infinity;
   return x * x + y * y;

@@ -1,0 +1,25 @@
+/** How many of how many. */
+export interface Share {
+  readonly right: number;
+  readonly of: number;
+}
+
+/** Counts by name. */
+export class Tally {
+  readonly #shares = new Map<string, Share>();
+
+  count(name: string, right: boolean): void {
+    const { right: before, of } = this.#shares.get(name) ?? { right: 0, of: 0 };
+    this.#shares.set(name, { right: before + (right ? 1 : 0), of: of + 1 });
+  }
+
+  /** By name, in the order first counted. */
+  get shares(): Readonly<Record<string, Share>> {
+    return Object.fromEntries(this.#shares);
+  }
+}
+
+/** `97.5 %` of a share; a dash for none. */
+export function percent({ right, of }: Share): string {
+  return of === 0 ? '–' : `${((100 * right) / of).toFixed(1)} %`;
+}
