@@ -112,7 +112,6 @@ export async function startOwnRedis(settings: readonly string[] = []): Promise<O
 
 /** REDIS_URL, else the machine's own, else one that is started; null where there is none. */
 export async function findRedis(): Promise<RedisUnderTest | null> {
-  // eslint-disable-next-line n/no-process-env -- tests are told their Redis by the environment
   const given = process.env['REDIS_URL'];
   const close = (): Promise<void> => Promise.resolve();
   if (given !== undefined && given !== '') return { url: given, close };

@@ -102,7 +102,6 @@ export async function runCommand(
 
 /** What a command needs of this machine; settings of a gateway in the developer's shell stay out. */
 function inherited(): NodeJS.ProcessEnv {
-  // eslint-disable-next-line n/no-process-env -- the commands' own environment starts from ours
   const all = Object.entries(process.env);
   return Object.fromEntries(all.filter(([name]) => MACHINE.test(name)));
 }

@@ -15,7 +15,6 @@ import { rememberedReading } from '../../support/remembered.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
 import { startGatewayProcess } from '../scale/gateway-process.ts';
 
-// eslint-disable-next-line n/no-process-env -- the size of the run
 const { SECONDS = '3', ENTRIES = '100000' } = process.env;
 const SIZES = [100_000, 1_000_000, 5_000_000];
 const CALLERS = 4;

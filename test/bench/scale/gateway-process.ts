@@ -35,7 +35,6 @@ export async function startGatewayProcess(
     port,
     start: async () => {
       child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-        // eslint-disable-next-line n/no-process-env -- handed on to the process under test
         env: { PATH: process.env['PATH'], PORT: String(port), ...settings },
         stdio: ['ignore', 'ignore', 'inherit'],
       });

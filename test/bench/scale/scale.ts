@@ -20,7 +20,6 @@ import { startGatewayProcess } from './gateway-process.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { seededRandom, zipfDraws } from './zipf.ts';
 
-// eslint-disable-next-line n/no-process-env -- the size of the run
 const { REQUESTS = '3000', PHOTOS = '400', ROUNDS = 'calm,killed,restarted,stopped' } = process.env;
 const PROCESSES = 3;
 const CALLERS = 48;
