@@ -45,7 +45,7 @@ function printDistribution(cards: readonly MeasuredCard[], warning: KnownWarning
 }
 
 const percent = (part: number, whole: number): string =>
-  `${((100 * part) / Math.max(whole, 1)).toFixed(1)} % (${part}/${whole})`;
+  `${((100 * part) / Math.max(whole, 1)).toFixed(1)} % (${String(part)}/${String(whole)})`;
 
 /** What the limits in use find and raise in vain, and the cut these cards would give. */
 function printOutcomes(cards: readonly MeasuredCard[]): void {

@@ -22,17 +22,17 @@ export interface QualityMeasures {
 }
 
 /**
- * Where a measure becomes a warning. Source: three of each kind of the corpus to work on and both filled
- * specimens. Copies have a colorfulness of at most 0.8, others of at least 3.2; screens a grid peak of at
- * least 6.8, others of at most 5.1; glare covers at least 1.2 %, else nothing; cut cards lack at least
- * 17 %, others nothing. Steepness of edges does not part mild blur (0.3 to 0.6) from a soft photograph
- * (0.42), so its limit catches strong blur only.
+ * Where a measure becomes a warning. Source: `npm run bench:quality` over 12 to 16 of each kind to work on, and
+ * both filled specimens, also at half size and JPEG 20 to 50. Copies have a colorfulness of at most 1.3,
+ * others of at least 2.9; screens a grid peak of at least 6.1, others of at most 5.5; glare covers at least
+ * 0.4 %, else nothing; blurred print has a sharpness of at most 0.342, the softest legible photograph, at half
+ * its size, of 0.351; cut cards lack at least 12.6 %, others nothing.
  */
 export const QUALITY_LIMITS = {
-  colorfulness: 1.8,
-  gridPeak: 6,
-  glare: 0.003,
-  sharpness: 0.42,
+  colorfulness: 2,
+  gridPeak: 5.8,
+  glare: 0.002,
+  sharpness: 0.347,
   outside: 0.08,
 } as const;
 

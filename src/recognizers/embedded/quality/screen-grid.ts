@@ -14,8 +14,6 @@ const SLOWEST = 14;
 const AROUND = 4;
 /** A wave spreads this far around its bin. */
 const SPREAD = 2;
-/** JPEG's blocks repeat every 8 pixels: their bins, at multiples of this one, say nothing. */
-const BLOCK_BIN = SIDE / 8;
 
 const WINDOW = Float64Array.from(
   new Float64Array(SIDE).keys(),
@@ -82,8 +80,6 @@ function powerOf(bitmap: Bitmap, corners: readonly Corner[]): Float64Array {
 
 const wrapped = (bin: number): number => bin & (SIDE - 1);
 const slowness = (bin: number): number => Math.min(bin, SIDE - bin);
-const ofBlocks = (bin: number): boolean =>
-  slowness(bin) % BLOCK_BIN <= 1 || slowness(bin) % BLOCK_BIN >= BLOCK_BIN - 1;
 
 /** Steps from a bin to those within `reach`, those within `inner` left out. */
 function ring(inner: number, reach: number): readonly Corner[] {
@@ -116,7 +112,7 @@ function standsOut(power: Float64Array, bin: Corner): number {
 
 /**
  * How far the strongest regular wave stands out of its surroundings in the spectrum of the untouched
- * pixels, natural logarithm: a screen's grid gives sharp peaks, print and paper do not. 0 for a card too small to tell.
+ * pixels, natural logarithm: a screen's grid gives sharp peaks, print, paper and JPEG's blocks do not. 0 for a card too small to tell.
  */
 export function gridPeak(bitmap: Bitmap, card: Bounds): number {
   const corners = patchCorners(bitmap, card);
@@ -125,7 +121,7 @@ export function gridPeak(bitmap: Bitmap, card: Bounds): number {
   let strongest = 0;
   for (let y = 0; y <= SIDE / 2; y += 1) {
     for (let x = 0; x < SIDE; x += 1) {
-      if (Math.hypot(slowness(x), slowness(y)) < SLOWEST || (ofBlocks(x) && ofBlocks(y))) continue;
+      if (Math.hypot(slowness(x), slowness(y)) < SLOWEST) continue;
       strongest = Math.max(strongest, standsOut(power, { x, y }));
     }
   }

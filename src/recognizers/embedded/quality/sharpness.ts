@@ -34,7 +34,7 @@ function differences(card: RectifiedCard, stride: number): readonly [number, num
 
 /**
  * How much of the rise of differences with distance has come about within a stroke's width, in the direction
- * where it is least: near 0.6 where print is sharp, below 0.36 where it is blurred. The difference at one
+ * where it is least: near 0.6 where print is sharp, below 0.35 where it is blurred. The difference at one
  * unit is taken off the others, and the camera's noise, the same at any distance, with it. 0 for a card of one level.
  * Source: the structure function of Kolmogorov 1941.
  */
