@@ -68,7 +68,7 @@ async function figureOf({ name, misses, image, reading }: MissedPicture): Promis
   const fields = typeof reading === 'string' ? [] : reading.pages.flatMap((page) => page.fields);
   const outlines = fields.flatMap(({ quad }) => {
     if (quad === null) return [];
-    const corners = quad.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`).join(' ');
+    const corners = quad.map((corner) => `${corner.x.toFixed(0)},${corner.y.toFixed(0)}`).join(' ');
     return [`<polygon points="${corners}" fill="none" stroke="#e02020" stroke-width="2"/>`];
   });
   const size = `width="${width.toString()}" height="${height.toString()}"`;
