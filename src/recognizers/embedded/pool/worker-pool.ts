@@ -16,6 +16,11 @@ interface Job<Request, Result> {
 const LONGEST_PAUSE_MS = 30_000;
 /** The least a caller is told to wait, milliseconds. */
 const SHORTEST_WAIT_MS = 100;
+/**
+ * A late thread is left to finish for so many times its deadline: ended while the runtime computes, it
+ * would take the whole process with it.
+ */
+const PATIENCE = 4;
 /** How much a new job counts in the mean duration. */
 const NEWEST_SHARE = 0.2;
 
@@ -149,11 +154,14 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
 
   async #perform(thread: WorkerThread<Payload, Result>, job: Job<Request, Result>): Promise<void> {
     const startedAt = this.#options.clock();
-    let hung = false;
-    const deadline = setTimeout(() => {
-      hung = true;
-      void thread.terminate();
-    }, this.#options.jobTimeoutMs);
+    const { jobTimeoutMs, onFault } = this.#options;
+    let overdue = false;
+    const late = setTimeout(() => {
+      overdue = true;
+      onFault?.('HUNG', 'A job ran beyond its deadline.');
+      job.reject(new LicenseError('DEADLINE_EXCEEDED'));
+    }, jobTimeoutMs);
+    const stuck = setTimeout(() => void thread.terminate(), jobTimeoutMs * PATIENCE);
     job.tries += 1;
     try {
       job.resolve(await thread.run(this.#options.pack(job.request)));
@@ -161,18 +169,16 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
       this.#meanMs += NEWEST_SHARE * (tookMs - this.#meanMs);
     } catch (error) {
       if (error instanceof LicenseError) job.reject(error);
-      else this.#lost(job, hung);
+      else if (!overdue) this.#lost(job);
     } finally {
-      clearTimeout(deadline);
+      clearTimeout(late);
+      clearTimeout(stuck);
     }
   }
 
-  /** A hung job would hang again; a dead worker may have had another reason. */
-  #lost(job: Job<Request, Result>, hung: boolean): void {
-    if (hung) {
-      this.#options.onFault?.('HUNG', 'A job ran beyond its deadline.');
-      job.reject(new LicenseError('DEADLINE_EXCEEDED'));
-    } else if (job.tries === 1) {
+  /** A worker may have died for another reason than the job: it is tried once more. */
+  #lost(job: Job<Request, Result>): void {
+    if (job.tries === 1) {
       this.#queue.putBack(job);
     } else {
       job.reject(new LicenseError('ENGINE_FAILED'));
