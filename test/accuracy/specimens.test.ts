@@ -72,3 +72,13 @@ describe('our own samples', () => {
     }, 60_000);
   }
 });
+
+describe('a picture without a card', () => {
+  it('is refused for want of text where nothing is printed', async () => {
+    const sheet = sharp({
+      create: { width: 800, height: 560, channels: 3, background: '#f4f2ee' },
+    });
+    const bytes = await sheet.png().toBuffer();
+    await expect(readPicture(reader, bytes)).rejects.toMatchObject({ code: 'IMAGE_NO_TEXT' });
+  });
+});

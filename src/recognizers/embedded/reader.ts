@@ -1,4 +1,5 @@
 import type { CardSide, RequestedSide } from '../../domain/card.ts';
+import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { Warning } from '../../domain/warnings.ts';
 import { warningOf } from '../../domain/warnings.ts';
 import { openBarcodeReader } from './barcode/barcode-reader.ts';
@@ -59,8 +60,8 @@ export class LicenseReader {
    * @throws LicenseError of category IMAGE for a refusal.
    */
   async findSide(image: DecodedImage): Promise<CardSide> {
-    const { pages } = await this.#finder.find(new Pyramid(image.bitmap));
-    return sideOf(choosePages(pages, 'AUTO').map(({ match }) => match.layout));
+    const pages = await this.#findPages(new Pyramid(image.bitmap), 'AUTO');
+    return sideOf(pages.map(({ match }) => match.layout));
   }
 
   /**
@@ -69,14 +70,19 @@ export class LicenseReader {
    */
   async read(image: DecodedImage, side: RequestedSide): Promise<LicenseReading> {
     const pyramid = new Pyramid(image.bitmap);
-    const found = await this.#finder.find(pyramid);
-    const chosen = choosePages(found.pages, side);
+    const chosen = await this.#findPages(pyramid, side);
     const pages: PageReading[] = [];
     for (const page of chosen) {
       const fields = await this.#fields.readFields(pyramid, page);
       pages.push({ side: page.match.layout.side, fields: displayed(fields, image.scale) });
     }
     return { side: sideOf(pages), pages, warnings: warningsOf(pyramid, chosen) };
+  }
+
+  async #findPages(pyramid: Pyramid, side: RequestedSide): Promise<readonly FoundPage[]> {
+    const { pages, look } = await this.#finder.find(pyramid);
+    if (look.boxes.length === 0) throw new LicenseError('IMAGE_NO_TEXT');
+    return choosePages(pages, side);
   }
 }
 

@@ -155,9 +155,9 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
   async #perform(thread: WorkerThread<Payload, Result>, job: Job<Request, Result>): Promise<void> {
     const startedAt = this.#options.clock();
     const { jobTimeoutMs, onFault } = this.#options;
-    let overdue = false;
+    const overdue = new AbortController();
     const late = setTimeout(() => {
-      overdue = true;
+      overdue.abort();
       onFault?.('HUNG', 'A job ran beyond its deadline.');
       job.reject(new LicenseError('DEADLINE_EXCEEDED'));
     }, jobTimeoutMs);
@@ -169,7 +169,7 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
       this.#meanMs += NEWEST_SHARE * (tookMs - this.#meanMs);
     } catch (error) {
       if (error instanceof LicenseError) job.reject(error);
-      else if (!overdue) this.#lost(job);
+      else if (!overdue.signal.aborted) this.#lost(job);
     } finally {
       clearTimeout(late);
       clearTimeout(stuck);
