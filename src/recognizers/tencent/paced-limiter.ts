@@ -4,10 +4,10 @@ import { reasonOf } from './deadline.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 /**
- * The time within which no more calls go out than are allowed in a second: a call may be 30 ms late on
- * its way before one too many arrives within one second.
+ * The time within which no more calls go out than are allowed in a second: a call may be 40 ms late on
+ * its way before one too many arrives within one second, and 9.6 a second still go out.
  */
-const WINDOW_MS = 1030;
+const WINDOW_MS = 1040;
 
 export interface PacedLimiterOptions {
   readonly requestsPerSecond: number;
