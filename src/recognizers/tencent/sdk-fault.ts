@@ -77,9 +77,9 @@ function answerFault(error: unknown, { uncertain }: FaultContext): CallFault {
 /** No answer at all. The cause stands in the message's text alone. */
 function connectionFault(error: SdkException, { trace, uncertain }: FaultContext): CallFault {
   if (NOT_HTTP.test(error.message)) return badResponse(error);
+  const fault = (retry: RetryPolicy): CallFault =>
+    new CallFault('UPSTREAM_UNREACHABLE', retry, { cause: error });
+  if (NEVER_CONNECTED.test(error.message)) return fault('backoff');
   // A connection that was kept open and is closed just when it is used again has carried nothing.
-  const nothingSent = NEVER_CONNECTED.test(error.message) || trace.reusedSocket;
-  return new CallFault('UPSTREAM_UNREACHABLE', nothingSent ? 'backoff' : uncertain, {
-    cause: error,
-  });
+  return fault(trace.staleSocket ? 'once' : uncertain);
 }

@@ -3,6 +3,12 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 /** The most bytes an answer may have; Tencent's have about two thousand. */
 const MAX_ANSWER_BYTES = 1_048_576;
 
+/**
+ * How soon a kept connection that the server had closed fails once it is taken again: its end already
+ * lies in the buffer. One that fails later may have carried the request.
+ */
+const STALE_WITHIN_MS = 100;
+
 /** The answer ended before its end. */
 export class CutAnswer extends Error {}
 
@@ -13,8 +19,8 @@ export class ForeignAnswer extends Error {}
 export interface CallTrace {
   /** True where the server answered with a redirect. */
   redirected: boolean;
-  /** True where the request went out on a connection that had served another before. */
-  reusedSocket: boolean;
+  /** True where a connection that had served another request failed as soon as it was taken again. */
+  staleSocket: boolean;
 }
 
 /** One call's view of the agent. */
@@ -35,7 +41,7 @@ interface RequestTaker {
  * causes, is refused before the image is sent again.
  */
 export function watchAgent(agent: Agent): WatchedAgent {
-  const trace: CallTrace = { redirected: false, reusedSocket: false };
+  const trace: CallTrace = { redirected: false, staleSocket: false };
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -48,9 +54,7 @@ export function watchAgent(agent: Agent): WatchedAgent {
         request.once('response', (answer: IncomingMessage) => {
           watchAnswer(answer, fail);
         });
-        request.once('error', () => {
-          trace.reusedSocket = request.reusedSocket;
-        });
+        watchSocket(request, trace);
         inner.addRequest(request, options);
       },
     },
@@ -64,6 +68,22 @@ export function watchAgent(agent: Agent): WatchedAgent {
   };
   // The SDK's types know agents only; it hands on whatever it gets to node-fetch.
   return { agent: lend as unknown as Agent, trace, broken };
+}
+
+/** Tells a connection that was closed before it was used again from one that was closed under its work. */
+function watchSocket(request: ClientRequest, trace: CallTrace): void {
+  let answered = false;
+  let takenAt = Number.NEGATIVE_INFINITY;
+  request.once('socket', () => {
+    takenAt = performance.now();
+  });
+  request.once('response', () => {
+    answered = true;
+  });
+  request.once('error', () => {
+    const isPrompt = performance.now() - takenAt < STALE_WITHIN_MS;
+    trace.staleSocket = request.reusedSocket && isPrompt && !answered;
+  });
 }
 
 function watchAnswer(answer: IncomingMessage, fail: (error: Error) => void): void {

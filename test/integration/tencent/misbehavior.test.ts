@@ -4,6 +4,7 @@ import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
 import {
   close,
+  closeLate,
   closeReused,
   cutBody,
   cutChunks,
@@ -105,6 +106,17 @@ describe('an upstream that misbehaves', () => {
     await engine.recognize(frontOf('card'), forever());
     await engine.recognize(frontOf('card'), forever());
     expect(server.calls.some(({ earlierOnSocket }) => earlierOnSocket > 0)).toBe(true);
+  });
+
+  it('a kept connection closed after the server took the request is not tried again: it may be billed', async () => {
+    const warm = createTestEngine(server.url, { timeoutMs: 2000 });
+    const names = ['a', 'b', 'c', 'd'];
+    await Promise.all(names.map((name) => warm.recognize(frontOf(name), forever())));
+    server.forget();
+    server.always(closeLate(250));
+    expect((await failure(warm)).code).toBe('UPSTREAM_UNREACHABLE');
+    expect(server.calls.map(({ earlierOnSocket }) => earlierOnSocket)).toStrictEqual([1]);
+    warm.close();
   });
 
   it('a port nobody listens on is unreachable', async () => {

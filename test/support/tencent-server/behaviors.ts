@@ -127,6 +127,14 @@ export const close: Behavior = ({ response }) => {
   response.socket?.destroy();
 };
 
+/** Works for so long, then closes without an answer. */
+export const closeLate =
+  (delayMs: number): Behavior =>
+  async (stage) => {
+    await delay(delayMs, undefined, { ref: false });
+    await close(stage);
+  };
+
 /** Closes a connection that has carried a request before; else tells the truth. */
 export const closeReused: Behavior = (stage) =>
   stage.call.earlierOnSocket > 0 ? close(stage) : tellTruth(stage);
