@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { VehicleLicenseOCRRequest } from 'tencentcloud-sdk-nodejs-ocr/tencentcloud/services/ocr/v20181119/ocr_models.js';
 import type { CardSide, TractorSide } from '../../domain/card.ts';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { Reading } from '../../domain/recognition.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, Turn } from './guard.ts';
 import { readingFrom } from './reading.ts';
 import type { Retries } from './retries.ts';
 import type { SdkCall } from './sdk-call.ts';
@@ -38,9 +39,8 @@ export interface AskOptions {
   readonly monotonicMs: () => number;
 }
 
-/** Until when an answer is waited for, and who is told of the faults on the way to it. */
-export interface AskContext {
-  readonly signal: AbortSignal;
+/** Until when an answer is waited for, and who is told of what happens on the way to it. */
+export interface AskContext extends Turn {
   readonly onRetry: (fault: LicenseError) => void;
 }
 
@@ -52,10 +52,16 @@ export function createAsk({ guard, retries, ...options }: AskOptions): Ask {
   const credentialsInUse = followAccount(options.credentials, () => {
     guard.releaseAccount();
   });
-  return (question, { signal, onRetry }) => {
+  return (question, { onRetry, ...turn }) => {
+    const { signal } = turn;
     const send = async (): Promise<Reading> => {
-      const credentials = await credentialsInUse();
-      return guard.run(() => callOnce(options, { question, credentials }, signal), signal);
+      // Before the guard, so that new credentials let go of what is held for the old ones,
+      await credentialsInUse();
+      // and after it, for they may have changed while the call waited.
+      return guard.run(
+        async () => callOnce(options, { question, credentials: await credentialsInUse() }, signal),
+        turn,
+      );
     };
     return retries(send, signal, onRetry);
   };
@@ -86,7 +92,7 @@ function followAccount(source: CredentialSource, onChange: () => void): Credenti
   let inUse: Credentials | null = null;
   return async () => {
     const credentials = await source();
-    if (inUse !== null && inUse !== credentials) onChange();
+    if (inUse !== null && !isDeepStrictEqual(inUse, credentials)) onChange();
     inUse = credentials;
     return credentials;
   };

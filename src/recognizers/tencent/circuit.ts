@@ -1,4 +1,10 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { Clock } from '../../recognition/ports.ts';
 
@@ -38,27 +44,33 @@ export interface Circuit {
 /** The answer to a call that is held; no fault of its own. */
 class HeldCall extends LicenseError {}
 
+/** The end of a try that Tencent did not answer: it tells nothing, so calls stay held. */
+class VainTry extends Error {}
+
 /** A circuit breaker that fails with the fault it opened for. */
 export function createCircuit(options: CircuitOptions): Circuit {
   const { trips, faults, openMs, clock, onOpen } = options;
   let opening: Opening | null = null;
+  const counts = (error: unknown): boolean =>
+    error instanceof LicenseError && !(error instanceof HeldCall) && trips(error);
 
   const build = (): ReturnType<typeof circuitBreaker> => {
-    const policy = circuitBreaker(
-      handleWhen(
-        (error) => error instanceof LicenseError && !(error instanceof HeldCall) && trips(error),
-      ),
+    const built = circuitBreaker(
+      handleWhen((error) => error instanceof VainTry || counts(error)),
       { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(faults) },
     );
-    policy.onBreak((reason) => {
-      if (!('error' in reason) || !(reason.error instanceof LicenseError)) return;
-      opening = { fault: reason.error, untilMs: clock() + openMs };
+    // Calls that began before a reset end under the policy of their beginning: it has no say any more.
+    built.onBreak((reason) => {
+      if (built !== policy || !('error' in reason)) return;
+      const fault = reason.error instanceof LicenseError ? reason.error : opening?.fault;
+      if (fault === undefined) return;
+      opening = { fault, untilMs: clock() + openMs };
       onOpen(opening);
     });
-    policy.onReset(() => {
-      opening = null;
+    built.onReset(() => {
+      if (built === policy) opening = null;
     });
-    return policy;
+    return built;
   };
   let policy = build();
 
@@ -67,11 +79,15 @@ export function createCircuit(options: CircuitOptions): Circuit {
       return opening !== null && clock() < opening.untilMs ? opening : null;
     },
     async run(work) {
+      const current = policy;
       try {
-        return await policy.execute(work);
+        return await attempt(current, work, (error) => counts(error) || isAnswer(error));
       } catch (error) {
-        if (error instanceof BrokenCircuitError && opening !== null) throw held(opening, clock());
-        throw error;
+        if (error instanceof VainTry) throw error.cause;
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        if (opening !== null) throw held(opening, clock());
+        // It waited for a try of a policy that was reset meanwhile: the work has not begun.
+        return this.run(work);
       }
     },
     check() {
@@ -83,6 +99,29 @@ export function createCircuit(options: CircuitOptions): Circuit {
     },
   };
 }
+
+/** Marks the error of a try that tells nothing, for cockatiel takes what it does not handle as a success. */
+const attempt = <T>(
+  policy: ReturnType<typeof circuitBreaker>,
+  work: () => Promise<T>,
+  tells: (error: unknown) => boolean,
+): Promise<T> =>
+  policy.execute(async () => {
+    // Cockatiel turns to half-open only after it has begun the try.
+    const isTry = policy.state !== CircuitState.Closed;
+    try {
+      return await work();
+    } catch (error) {
+      if (isTry && !tells(error)) throw new VainTry('No answer.', { cause: error });
+      throw error;
+    }
+  });
+
+/** True where Tencent itself said it, to this call. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof LicenseError &&
+  !(error instanceof HeldCall) &&
+  typeof error.tencent?.requestId === 'string';
 
 const held = ({ fault, untilMs }: Opening, now: number): HeldCall =>
   new HeldCall(fault.code, {

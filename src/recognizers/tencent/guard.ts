@@ -28,13 +28,23 @@ export interface GuardOptions {
   readonly onHold: (kind: HoldKind, opening: Opening) => void;
 }
 
+/** How long a call is waited for, and who is told of it. */
+export interface Turn {
+  readonly signal: AbortSignal;
+  /** Is told when the call begins to wait for the limiter and when it no longer does. */
+  readonly onQueue: (waits: boolean) => void;
+}
+
+/** A call that never left our own queue: that speaks against nobody behind it. */
+class QueueFault extends Error {}
+
 /** Lets a call out when it is due and worth making. */
 export interface Guard {
   /**
    * Does the work when the limiter allows it, unless calls are held by then.
    * @throws LicenseError RATE_LIMITED, or the fault for which calls are held with `retryAfterMs`.
    */
-  run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  run<T>(work: () => Promise<T>, turn: Turn): Promise<T>;
   health(): Health;
   /** Forgets the account's faults: it is another account, or its owner has acted. */
   releaseAccount(): void;
@@ -65,21 +75,37 @@ export function createGuard(options: GuardOptions): Guard {
     openMs: options.upstreamHoldMs,
   });
   return {
-    run: (work, signal) =>
-      account.run(() =>
-        upstream.run(async () => {
-          await limiter.acquire(signal);
-          // Those who waited must not spend calls on what was found out meanwhile.
-          account.check();
-          upstream.check();
-          return work();
+    run: (work, turn) =>
+      account
+        .run(() =>
+          upstream.run(async () => {
+            await queue(limiter, turn);
+            // Those who waited must not spend calls on what was found out meanwhile.
+            account.check();
+            upstream.check();
+            return work();
+          }),
+        )
+        .catch((error: unknown) => {
+          throw error instanceof QueueFault ? error.cause : error;
         }),
-      ),
     health: () => healthOf(account.opening ?? upstream.opening),
     releaseAccount: () => {
       account.reset();
     },
   };
+}
+
+/** @throws QueueFault around what the limiter threw. */
+async function queue(limiter: CallLimiter, { signal, onQueue }: Turn): Promise<void> {
+  onQueue(true);
+  try {
+    await limiter.acquire(signal);
+  } catch (cause) {
+    throw new QueueFault('The call did not leave the queue.', { cause });
+  } finally {
+    onQueue(false);
+  }
 }
 
 function healthOf(opening: Opening | null): Health {

@@ -74,16 +74,21 @@ export function createTencentRecognizer(options: TencentRecognizerOptions): Tenc
     },
     async recognize(request, signal) {
       let lastFault: LicenseError | null = null;
+      let waits = false;
       const deadline = startDeadline(
         signal,
         options.deadlineMs,
-        () => lastFault ?? new LicenseError('UPSTREAM_TIMEOUT'),
+        // A call that is still in our own queue says nothing of Tencent.
+        () => lastFault ?? new LicenseError(waits ? 'RATE_LIMITED' : 'UPSTREAM_TIMEOUT'),
       );
+      const onQueue = (isQueued: boolean): void => {
+        waits = isQueued;
+      };
       const onRetry = (fault: LicenseError): void => {
         lastFault = fault;
         options.observer.onRetry(fault);
       };
-      const reading = read(options, request, { ask, onRetry, signal: deadline.signal });
+      const reading = read(options, request, { ask, onRetry, onQueue, signal: deadline.signal });
       try {
         return await Promise.race([reading, deadline.passed]);
       } catch (error) {

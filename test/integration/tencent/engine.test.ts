@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import { credentialsInFile } from '../../../src/recognizers/tencent/credentials.ts';
 import type { HoldKind } from '../../../src/recognizers/tencent/guard.ts';
+import { createPacedLimiter } from '../../../src/recognizers/tencent/paced-limiter.ts';
 import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
 import { createSignatureVerifier } from '../../../src/tencent-api/signature/verify.ts';
 import { ApiRefusal } from '../../../src/tencent-api/refusals.ts';
@@ -234,6 +236,41 @@ describe('holding calls', () => {
         ),
       )
       .toBe('read');
+  });
+
+  it('the deadline that passes in our own queue holds nothing and is no fault of Tencent', async () => {
+    const limiter = createPacedLimiter({
+      requestsPerSecond: 0.1,
+      maxQueue: 10,
+      maxWaitMs: 60_000,
+      monotonicMs: () => performance.now(),
+    });
+    const engine = engineWith({ limiter, deadlineMs: 150, upstreamFaults: 1 });
+    await engine.recognize(frontOf('a'), forever());
+    for (const name of ['b', 'c']) {
+      const fault = await faultOf(engine.recognize(frontOf(name), forever()));
+      expect(fault.code).toBe('RATE_LIMITED');
+    }
+    expect(engine.health().state).toBe('up');
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it('who waited in the queue is sent with the credentials of the moment he leaves it', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let credentials = { ...TEST_CREDENTIALS, secretId: 'AKID-old' };
+    const engine = engineWith({
+      credentials: () => Promise.resolve(credentials),
+      limiter: { acquire: () => gate },
+    });
+    const asked = engine.recognize(frontOf('card'), forever());
+    await delay(20);
+    credentials = { ...TEST_CREDENTIALS, secretId: 'AKID-new' };
+    open();
+    await asked;
+    expect(server.calls[0]?.headers.authorization).toContain('AKID-new');
   });
 
   it('who waits in the queue when the account fails costs no call', async () => {

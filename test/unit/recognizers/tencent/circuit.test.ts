@@ -91,6 +91,71 @@ describe('createCircuit', () => {
     expect(circuit.opening?.untilMs).toBe(until);
   });
 
+  it.each([
+    ['the caller gave up', new LicenseError('ABANDONED')],
+    ['our own queue was full', new LicenseError('RATE_LIMITED')],
+    ['something broke', new TypeError('oops')],
+  ])(
+    'holds again, for the fault as before, when Tencent did not answer the try: %s',
+    async (_name, end) => {
+      const circuit = circuitAfter(1);
+      await fail(circuit);
+      vi.advanceTimersByTime(OPEN_MS);
+      await expect(circuit.run(() => Promise.reject(end))).rejects.toBe(end);
+      expect(circuit.opening).toMatchObject({
+        fault: { code: 'UPSTREAM_TIMEOUT' },
+        untilMs: Date.now() + OPEN_MS,
+      });
+    },
+  );
+
+  it('holds again when the try is held by another circuit', async () => {
+    const [outer, inner] = [circuitAfter(1), circuitAfter(1)];
+    await fail(outer);
+    vi.advanceTimersByTime(OPEN_MS);
+    await fail(inner);
+    await outer.run(() => inner.run(() => Promise.resolve())).catch(() => undefined);
+    expect(outer.opening?.untilMs).toBe(Date.now() + OPEN_MS);
+  });
+
+  it('lets all through when Tencent answers the try with a refusal', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    vi.advanceTimersByTime(OPEN_MS);
+    await fail(circuit, 'IMAGE_BLURRED');
+    await expect(circuit.run(() => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  it('what began before a reset holds nothing after it', async () => {
+    const circuit = circuitAfter(1);
+    let failLate: (fault: LicenseError) => void = () => undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      failLate = reject;
+    });
+    const begun = circuit.run(() => late).catch((error: unknown) => error);
+    circuit.reset();
+    failLate(new LicenseError('UPSTREAM_TIMEOUT'));
+    await begun;
+    expect(openings).toHaveLength(0);
+    await expect(circuit.run(() => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  it('who waited for the try of before a reset goes through after it', async () => {
+    const circuit = circuitAfter(1);
+    await fail(circuit);
+    vi.advanceTimersByTime(OPEN_MS);
+    let failLate: (fault: LicenseError) => void = () => undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      failLate = reject;
+    });
+    const begun = circuit.run(() => late).catch((error: unknown) => error);
+    const waiting = circuit.run(() => Promise.resolve('done'));
+    circuit.reset();
+    failLate(new LicenseError('UPSTREAM_TIMEOUT'));
+    await begun;
+    await expect(waiting).resolves.toBe('done');
+  });
+
   it('lets calls through again when it is reset', async () => {
     const circuit = circuitAfter(1);
     await fail(circuit);
