@@ -1,4 +1,4 @@
-import { COMMON_ERRORS } from '../tencent-wire/error-face.ts';
+import { COMMON_ERRORS, tencentErrorFor } from '../tencent-wire/error-face.ts';
 import type { WireError } from '../tencent-wire/error-face.ts';
 import type { TencentCode } from '../tencent-wire/error-table.ts';
 
@@ -30,6 +30,7 @@ export const missingHeader = (name: string): ApiRefusal =>
 export const secretIdNotFound = (): ApiRefusal => new ApiRefusal(COMMON_ERRORS.secretIdNotFound);
 export const signatureFailure = (): ApiRefusal => new ApiRefusal(COMMON_ERRORS.signatureFailure);
 export const signatureExpired = (): ApiRefusal => new ApiRefusal(COMMON_ERRORS.signatureExpire);
+export const tooManyRequests = (): ApiRefusal => new ApiRefusal(tencentErrorFor('RATE_LIMITED'));
 export const invalidAction = (): ApiRefusal => new ApiRefusal(COMMON_ERRORS.invalidAction);
 
 export const invalidAuthorization = (): ApiRefusal =>

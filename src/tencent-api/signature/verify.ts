@@ -1,7 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../recognition/ports.ts';
-import { secretIdNotFound, signatureExpired, signatureFailure } from '../refusals.ts';
+import {
+  secretIdNotFound,
+  signatureExpired,
+  signatureFailure,
+  tooManyRequests,
+} from '../refusals.ts';
 import { requiredHeader } from '../required-header.ts';
 import { parseAuthorization } from './authorization.ts';
 import type { Authorization } from './authorization.ts';
@@ -52,7 +57,7 @@ export interface SignatureVerifier {
   claimOf(headers: IncomingHttpHeaders): Claim;
   /**
    * Judges the signature itself.
-   * @throws ApiRefusal AuthFailure.SignatureFailure, AuthFailure.SignatureExpire
+   * @throws ApiRefusal AuthFailure.SignatureFailure, AuthFailure.SignatureExpire, RequestLimitExceeded
    */
   verify(claim: Claim, request: SignedRequest, body: Uint8Array): void;
 }
@@ -83,10 +88,19 @@ export function createSignatureVerifier({
       );
       if (!fits) throw signatureFailure();
       const validUntilMs = Number(claim.timestamp) * 1000 + MAX_SKEW_MS;
-      if (!seen.admit(signature, validUntilMs, clock())) throw signatureExpired();
+      const use = seen.admit(useKey(signature, request.headers, body), validUntilMs, clock());
+      if (use === 'REPLAYED') throw signatureExpired();
+      if (use === 'TOO_MANY') throw tooManyRequests();
     },
   };
 }
+
+/** Names what was signed; a signature that leaves the body out is shared by every body of its second. */
+const useKey = (signature: Buffer, headers: IncomingHttpHeaders, body: Uint8Array): string =>
+  signature.toString('base64') + (isUnsigned(headers) ? sha256Hex(body) : '');
+
+const isUnsigned = (headers: IncomingHttpHeaders): boolean =>
+  headers['x-tc-content-sha256'] === UNSIGNED_PAYLOAD;
 
 const utcDateOf = (timestamp: string): string =>
   new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
@@ -102,8 +116,7 @@ function matters(
 ): Parameters<typeof computeSignature>[0][] {
   const mark = url.indexOf('?');
   const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-  const unsigned = headers['x-tc-content-sha256'] === UNSIGNED_PAYLOAD;
-  const payloadSha256 = sha256Hex(unsigned ? UNSIGNED_PAYLOAD : body);
+  const payloadSha256 = sha256Hex(isUnsigned(headers) ? UNSIGNED_PAYLOAD : body);
   const { date, service, signedHeaders } = authorization;
   const sent = headers.host ?? '';
   const candidates = new Set([sent, sent.replace(/:\d+$/u, ''), ...hosts]);

@@ -12,13 +12,19 @@ import { createTruthfulRecognizer } from '../../support/truthful-recognizer.ts';
 const PUBLIC_HOST = 'ocr.example.org';
 let face: TencentFace;
 let body: string;
+/** How far the face's clock is ahead. */
+let aheadMs = 0;
 
 beforeAll(async () => {
   const engine = createTruthfulRecognizer();
   const picture = await pictureNamed('card');
   engine.tell(picture, readingWith(readAnswer(SAMPLE_FRONT)));
   body = JSON.stringify({ ImageBase64: picture.base64 });
-  face = await startTencentFace({ recognizer: engine, hosts: [PUBLIC_HOST] });
+  face = await startTencentFace({
+    recognizer: engine,
+    hosts: [PUBLIC_HOST],
+    clock: () => Date.now() + aheadMs,
+  });
 });
 afterAll(() => face.stop());
 
@@ -164,12 +170,35 @@ describe('the rules of the wire', () => {
     expect(await codeOf({ timestamp })).toBe('AuthFailure.SignatureExpire');
   });
 
-  it('bounds how often one signature is taken', async () => {
+  it('takes equal requests of one second, and none of them later', async () => {
     const timestamp = Math.floor(Date.now() / 1000) - 7;
-    const codes: (string | undefined)[] = [];
-    for (let use = 0; use < 11; use += 1) codes.push(await codeOf({ timestamp }));
-    expect(codes.slice(0, 10).every((code) => code === undefined)).toBe(true);
-    expect(codes[10]).toBe('AuthFailure.SignatureExpire');
+    const codes = await Promise.all(Array.from({ length: 15 }, () => codeOf({ timestamp })));
+    expect(new Set(codes)).toStrictEqual(new Set([undefined]));
+    aheadMs = 6000;
+    expect(await codeOf({ timestamp })).toBe('AuthFailure.SignatureExpire');
+    aheadMs = 0;
+  });
+
+  it('a request too many in one second exceeds the limit', async () => {
+    const timestamp = Math.floor(Date.now() / 1000) - 11;
+    const short = { timestamp, body: '{}', payload: '{}' };
+    for (let use = 0; use < 1000; use += 100) {
+      await Promise.all(Array.from({ length: 100 }, () => codeOf(short)));
+    }
+    expect(await codeOf(short)).toBe('RequestLimitExceeded');
+  });
+
+  it('tells bodies apart that share a signature which leaves them out', async () => {
+    const unsigned = {
+      timestamp: Math.floor(Date.now() / 1000) - 9,
+      payload: 'UNSIGNED-PAYLOAD',
+      headers: { 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' },
+    };
+    expect(await codeOf(unsigned)).toBeUndefined();
+    aheadMs = 6000;
+    expect(await codeOf(unsigned)).toBe('AuthFailure.SignatureExpire');
+    expect(await codeOf({ ...unsigned, body: `${body} ` })).toBeUndefined();
+    aheadMs = 0;
   });
 
   it.each([
