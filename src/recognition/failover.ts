@@ -33,8 +33,10 @@ async function provisional(answer: Promise<Reading>, fault: LicenseError): Promi
   try {
     return { ...(await answer), provisional: true };
   } catch (error) {
-    // Two engines that cannot: the caller is told of the one he configured first.
-    if (!(error instanceof LicenseError) || isEngineFault(error)) throw fault;
+    // Two engines that cannot: the caller is told of the one he configured first. A stand-in that does
+    // not read licenses of this kind cannot either.
+    if (!(error instanceof LicenseError) || isEngineFault(error) || error.code === 'BAD_USER_INPUT')
+      throw fault;
     throw new LicenseError(error.code, { message: error.message, provisional: true, cause: fault });
   }
 }

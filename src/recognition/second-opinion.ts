@@ -30,7 +30,14 @@ export function createSecondOpinion(options: SecondOpinionOptions): Recognizer {
   return {
     revisions: [...first.revisions, ...second.revisions],
     async recognize(request, signal): Promise<Reading> {
-      const opinion = await first.recognize(request, signal).catch(asDoubt);
+      const opinion = await first.recognize(request, signal).catch((error: unknown) => {
+        if (isBeyond(error, request)) return null;
+        return asDoubt(error);
+      });
+      if (opinion === null) {
+        onAnswer(true);
+        return second.recognize(request, signal);
+      }
       const doubts = doubtsOf(opinion, clock);
       onAnswer(doubts > 0);
       if (!(opinion instanceof LicenseError)) {
@@ -41,6 +48,10 @@ export function createSecondOpinion(options: SecondOpinionOptions): Recognizer {
     },
   };
 }
+
+/** True where the first engine does not read licenses of this kind, so that only the second has a say. */
+const isBeyond = (error: unknown, { tractorSide }: RecognitionRequest): boolean =>
+  tractorSide !== null && error instanceof LicenseError && error.code === 'BAD_USER_INPUT';
 
 /** @throws what no other engine could answer either. */
 function asDoubt(error: unknown): LicenseError {

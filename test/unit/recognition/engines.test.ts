@@ -72,17 +72,18 @@ describe('failover', () => {
     await expect(answer).rejects.toMatchObject({ code: 'IMAGE_NO_TEXT', provisional: true });
   });
 
-  it.each([new LicenseError('OVERLOADED'), new TypeError('oops')])(
-    'tells of the first engine where the stand-in cannot either: $message',
-    async (fault) => {
-      const { answer } = ask(new LicenseError('UPSTREAM_TIMEOUT'), fault);
-      await expect(answer).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
-    },
-  );
+  it.each([
+    new LicenseError('OVERLOADED'),
+    new LicenseError('BAD_USER_INPUT'),
+    new TypeError('oops'),
+  ])('tells of the first engine where the stand-in cannot either: $message', async (fault) => {
+    const { answer } = ask(new LicenseError('UPSTREAM_TIMEOUT'), fault);
+    await expect(answer).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+  });
 });
 
 describe('second opinion', () => {
-  const ask = (first: Reading | Error, second: Reading | Error) => {
+  const ask = (first: Reading | Error, second: Reading | Error, asking = request) => {
     const asked: boolean[] = [];
     const paid = engine('t1', second);
     const both = createSecondOpinion({
@@ -91,7 +92,7 @@ describe('second opinion', () => {
       clock: () => Date.UTC(2026, 0, 1),
       onAnswer: (wasAsked) => asked.push(wasAsked),
     });
-    return { answer: both.recognize(request, signal), asked, paid };
+    return { answer: both.recognize(asking, signal), asked, paid };
   };
 
   it('pays nothing where the first reading has no doubts', async () => {
@@ -154,6 +155,25 @@ describe('second opinion', () => {
       expect(paid.calls).toBe(0);
     },
   );
+
+  describe("for a tractor's license, which the first engine does not read", () => {
+    const tractor: RecognitionRequest = { ...request, tractorSide: 'BACK' };
+    const cannot = new LicenseError('BAD_USER_INPUT');
+
+    it('the second engine answers alone', async () => {
+      const { answer, asked } = ask(cannot, byTencent, tractor);
+      expect(await answer).toBe(byTencent);
+      expect(asked).toEqual([true]);
+    });
+
+    it.each(['UPSTREAM_TIMEOUT', 'NOT_A_VEHICLE_LICENSE', 'ABANDONED'] as const)(
+      'the error of the second engine is the answer: %s',
+      async (code) => {
+        const fault = new LicenseError(code);
+        await expect(ask(cannot, fault, tractor).answer).rejects.toBe(fault);
+      },
+    );
+  });
 
   it.each([new LicenseError('ABANDONED'), new TypeError('oops')])(
     'passes on what is neither refusal nor fault: $message',
