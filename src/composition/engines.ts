@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { backedUp } from '../http/health.ts';
 import { createFailover } from '../recognition/failover.ts';
 import type { HealthSource, Recognizer } from '../recognition/ports.ts';
 import { createSecondOpinion } from '../recognition/second-opinion.ts';
@@ -28,7 +29,7 @@ export async function composeEngines(
   const tencent = composeTencent(config, surroundings, embedded.findSide);
   return {
     recognizer: combine(order, { embedded, tencent }, surroundings),
-    health: order.includes('embedded') ? [tencent, embedded] : [tencent],
+    health: order.includes('embedded') ? [backedUp(tencent), embedded] : [tencent],
     started: () => embedded.started(),
     close: async () => {
       tencent.close();

@@ -7,6 +7,15 @@ export interface Readiness {
   readonly parts: Readonly<Record<string, Health>>;
 }
 
+/** A part that another one stands in for: while it is down the gateway still answers. */
+export const backedUp = (source: HealthSource): HealthSource => ({
+  name: source.name,
+  health: (): Health => {
+    const { state, detail } = source.health();
+    return { state: state === 'down' ? 'degraded' : state, detail };
+  },
+});
+
 /** Ready while no part is down and the server accepts requests. */
 export function readiness(sources: readonly HealthSource[], closing: boolean): Readiness {
   const parts = Object.fromEntries(sources.map((source) => [source.name, source.health()]));
