@@ -62,6 +62,7 @@ function combine(
   if (order.length === 1) return tencent;
   if (order[0] === 'tencent') {
     return createFailover(tencent, embedded, ({ code }) => {
+      metrics.standIn(code);
       log.info('the embedded engine stands in', { part: 'tencent', error: code });
     });
   }

@@ -21,7 +21,7 @@ export function composeTencent(
   { limiter, clock, sight }: EngineSurroundings,
   findSide: SideFinder,
 ): TencentRecognizer {
-  return createTencentRecognizer({
+  const engine = createTencentRecognizer({
     credentials: credentialsOf(config, sight),
     endpoint: new URL(config.TENCENT_ENDPOINT),
     region: config.TENCENT_REGION,
@@ -44,6 +44,8 @@ export function composeTencent(
     random: Math.random,
     observer: observerOf(sight),
   });
+  sight.metrics.watchHolds(() => engine.holds());
+  return engine;
 }
 
 function localLimiter(config: Config, { metrics }: Sight): CallLimiter {
@@ -77,6 +79,7 @@ function credentialsOf(config: Config, { onFault }: Sight): CredentialSource {
 
 const observerOf = ({ log, metrics }: Sight): TencentObserver => ({
   onCall: ({ outcome, durationMs }) => {
+    metrics.tencentCall(outcome);
     if (outcome !== 'OK') metrics.upstreamFault(outcome);
     log.debug('tencent answered', { part: 'tencent', state: outcome, durationMs });
   },

@@ -27,6 +27,12 @@ export interface Metrics {
   readonly workerLost: () => void;
   /** The engine that costs nothing has read; whether the one that is paid for was asked as well. */
   readonly secondOpinion: (asked: boolean) => void;
+  /** A call went out to Tencent, and how it ended. */
+  readonly tencentCall: (outcome: 'OK' | ErrorCode) => void;
+  /** Another engine answered for the one that could not, and why that one could not. */
+  readonly standIn: (code: ErrorCode) => void;
+  /** Publishes whether calls to Tencent are held, by what they are held for. */
+  readonly watchHolds: (read: () => Readonly<Record<string, boolean>>) => void;
   /** Publishes a number that is read whenever somebody asks. */
   readonly watch: (name: WatchedName, read: () => number) => void;
 }
@@ -80,6 +86,7 @@ export function createMetrics(): Metrics {
     secondOpinion: (asked) => {
       opinions.inc({ asked: String(asked) });
     },
+    ...createTencentMetrics(register),
     watch: (name, read) => {
       const help = WATCHED[name];
       new Gauge({
@@ -100,6 +107,36 @@ const counter = <L extends string>(
   help: string,
   labelNames: readonly L[],
 ): Counter<L> => new Counter({ name: PREFIX + name, help, labelNames, registers: [register] });
+
+function createTencentMetrics(
+  register: Registry,
+): Pick<Metrics, 'tencentCall' | 'standIn' | 'watchHolds'> {
+  const calls = counter(register, 'tencent_calls_total', 'Calls that went out to Tencent.', [
+    'outcome',
+  ]);
+  const standIns = counter(register, 'stand_ins_total', 'Questions left to another engine.', [
+    'code',
+  ]);
+  return {
+    tencentCall: (outcome) => {
+      calls.inc({ outcome });
+    },
+    standIn: (code) => {
+      standIns.inc({ code });
+    },
+    watchHolds: (read) => {
+      new Gauge({
+        name: `${PREFIX}tencent_calls_held`,
+        help: 'Whether calls to Tencent are held.',
+        labelNames: ['kind'] as const,
+        registers: [register],
+        collect() {
+          for (const [kind, held] of Object.entries(read())) this.set({ kind }, Number(held));
+        },
+      });
+    },
+  };
+}
 
 const SAVING: ReadonlySet<AnswerSource> = new Set(['MEMORY', 'FLIGHT']);
 

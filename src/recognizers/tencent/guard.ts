@@ -46,6 +46,8 @@ export interface Guard {
    */
   run<T>(work: () => Promise<T>, turn: Turn): Promise<T>;
   health(): Health;
+  /** For what calls are held just now. */
+  holds(): Readonly<Record<HoldKind, boolean>>;
   /** Forgets the account's faults: it is another account, or its owner has acted. */
   releaseAccount(): void;
 }
@@ -90,6 +92,7 @@ export function createGuard(options: GuardOptions): Guard {
           throw error instanceof QueueFault ? error.cause : error;
         }),
     health: () => healthOf(account.opening ?? upstream.opening),
+    holds: () => ({ account: account.opening !== null, upstream: upstream.opening !== null }),
     releaseAccount: () => {
       account.reset();
     },

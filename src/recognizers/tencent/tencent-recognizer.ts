@@ -51,7 +51,7 @@ export interface TencentRecognizerOptions
 }
 
 /** The engine and what ends its connections. */
-export interface TencentRecognizer extends Recognizer, HealthSource {
+export interface TencentRecognizer extends Recognizer, HealthSource, Pick<Guard, 'holds'> {
   close(): void;
 }
 
@@ -69,6 +69,7 @@ export function createTencentRecognizer(options: TencentRecognizerOptions): Tenc
     name: 'tencent',
     revisions: [TENCENT_REVISION],
     health: () => guard.health(),
+    holds: () => guard.holds(),
     close: () => {
       agent.destroy();
     },

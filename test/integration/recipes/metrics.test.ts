@@ -65,6 +65,9 @@ beforeAll(async () => {
   metrics.cacheFault();
   metrics.workerLost();
   metrics.secondOpinion(true);
+  metrics.tencentCall('OK');
+  metrics.standIn('UPSTREAM_TIMEOUT');
+  metrics.watchHolds(() => ({ account: true, upstream: false }));
   for (const line of (await metrics.render()).split('\n')) {
     const [, name, labels = ''] = /^(\w+)(?:\{(.*)\})? /u.exec(line) ?? [];
     if (name === undefined) continue;

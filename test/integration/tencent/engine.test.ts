@@ -208,6 +208,7 @@ describe('holding calls', () => {
     expect(held.retryAfterMs).toBeGreaterThan(0);
     expect(server.calls).toHaveLength(1);
     expect(holds).toStrictEqual(['account']);
+    expect(engine.holds()).toStrictEqual({ account: true, upstream: false });
     expect(engine.health()).toMatchObject({ state: 'down' });
     expect(engine.health().detail).toContain('ACCOUNT_CREDENTIALS_REJECTED');
 

@@ -51,6 +51,32 @@ describe('createMetrics', () => {
     ]);
   });
 
+  it('counts calls to Tencent by how they ended, and the questions left to another engine', async () => {
+    const metrics = createMetrics();
+    metrics.tencentCall('OK');
+    metrics.tencentCall('OK');
+    metrics.tencentCall('UPSTREAM_TIMEOUT');
+    metrics.standIn('ACCOUNT_IN_ARREARS');
+    expect(await linesOf(metrics, 'tencent_calls_total')).toStrictEqual([
+      'license_gateway_tencent_calls_total{outcome="OK"} 2',
+      'license_gateway_tencent_calls_total{outcome="UPSTREAM_TIMEOUT"} 1',
+    ]);
+    expect(await linesOf(metrics, 'stand_ins_total')).toStrictEqual([
+      'license_gateway_stand_ins_total{code="ACCOUNT_IN_ARREARS"} 1',
+    ]);
+  });
+
+  it('tells for what calls are held whenever it is asked', async () => {
+    const metrics = createMetrics();
+    const holds = { account: false, upstream: false };
+    metrics.watchHolds(() => holds);
+    holds.account = true;
+    expect(await linesOf(metrics, 'tencent_calls_held')).toStrictEqual([
+      'license_gateway_tencent_calls_held{kind="account"} 1',
+      'license_gateway_tencent_calls_held{kind="upstream"} 0',
+    ]);
+  });
+
   it('reads a watched number when it is asked for', async () => {
     const metrics = createMetrics();
     let length = 1;
