@@ -22,3 +22,19 @@ export const USE_CHARACTERS = [
   '预约出租客运',
   '预约出租转非',
 ] as const;
+
+/** Who issues licenses, as seals end after the name of a place. Source: names of the traffic police. */
+export const SEAL_ENDINGS = [
+  '公安局交通警察支队',
+  '公安局交通警察总队',
+  '公安局交通警察大队',
+  '公安局公安交通管理局',
+  '公安局公安交通管理支队',
+  '公安局交通管理局',
+  '公安局交通管理支队',
+  '公安局交警支队',
+  '公安局车辆管理所',
+  '公安厅交通管理局',
+  '公安厅交通警察总队',
+  '公安厅公安交通管理局',
+] as const;

@@ -19,7 +19,7 @@ import type { ModelFiles } from './weights/model-files.ts';
 import { findModelFiles } from './weights/model-files.ts';
 
 /** Raised whenever the same image may be read otherwise than before. */
-const READER_VERSION = '1';
+const READER_VERSION = '2';
 
 export interface EmbeddedRecognizerOptions {
   /** Worker threads; one a core. */

@@ -1,7 +1,7 @@
 import type { CardSide, RequestedSide } from '../../domain/card.ts';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { Warning } from '../../domain/warnings.ts';
-import { warningOf } from '../../domain/warnings.ts';
+import { warningKind, warningOf } from '../../domain/warnings.ts';
 import { openBarcodeReader } from './barcode/barcode-reader.ts';
 import { choosePages } from './cards/choose-pages.ts';
 import { wholeView } from './cards/look.ts';
@@ -18,6 +18,7 @@ import type { Quad } from './geometry/points.ts';
 import { Pyramid } from './geometry/view.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './layouts/layout.ts';
 import { judgeQuality, measureQuality } from './quality/judge-quality.ts';
+import { withoutGrid } from './quality/without-grid.ts';
 import type { DecodedImage } from './pixels/bitmap.ts';
 import { LineRecognizer } from './recognition/line-recognizer.ts';
 import type { LicenseReading, PageReading } from './reading/license-reading.ts';
@@ -71,12 +72,15 @@ export class LicenseReader {
   async read(image: DecodedImage, side: RequestedSide): Promise<LicenseReading> {
     const pyramid = new Pyramid(image.bitmap);
     const chosen = await this.#findPages(pyramid, side);
+    const warnings = warningsOf(pyramid, chosen);
+    const screened = warnings.some(({ code }) => warningKind(code) === 'SCREENED_CARD');
+    const legible = screened ? new Pyramid(withoutGrid(image.bitmap)) : pyramid;
     const pages: PageReading[] = [];
     for (const page of chosen) {
-      const fields = await this.#fields.readFields(pyramid, page);
+      const fields = await this.#fields.readFields(legible, page);
       pages.push({ side: page.match.layout.side, fields: displayed(fields, image.scale) });
     }
-    return { side: sideOf(pages), pages, warnings: warningsOf(pyramid, chosen) };
+    return { side: sideOf(pages), pages, warnings };
   }
 
   async #findPages(pyramid: Pyramid, side: RequestedSide): Promise<readonly FoundPage[]> {

@@ -14,6 +14,11 @@ import { leveledView, textAngle, turnLook, wholeView } from './look.ts';
 /** 640 px is the floor without loss; a closer look costs a little more. */
 const OVERVIEW_PX = 640;
 const CLOSE_PX = 736;
+const AGAIN_PX = 960;
+/** So many lines that no page accounts for are worth another look. */
+const WORTH_A_LOOK = 6;
+/** A front and a back: nobody asks for more. */
+const MOST_READ = 2;
 /** Text leaning more is leveled first, radians. */
 const LEVEL_ENOUGH = 0.12;
 /** A card narrower in the overview is looked at again, detector pixels. */
@@ -43,7 +48,19 @@ export class PageFinder {
   ): Promise<{ readonly pages: readonly FoundPage[]; readonly look: Look }> {
     const overview = await this.#look(pyramid, wholeView(pyramid.bitmap, OVERVIEW_PX));
     const look = await this.#level(pyramid, overview);
-    return { pages: await this.#findInLook(pyramid, look), look };
+    const pages = await this.#findInLook(pyramid, look);
+    const rest = pages.reduce(without, look);
+    if (pages.length >= MOST_READ || rest.boxes.length < WORTH_A_LOOK) return { pages, look };
+    // A card far off shows little of its text at first, and the second of two may be smaller.
+    const closer = await this.#lookAtText(pyramid, rest);
+    const more = await this.#findInLook(pyramid, pages.reduce(without, closer));
+    return { pages: [...pages, ...more], look };
+  }
+
+  /** Looks again at the part of a look that holds its text, more closely. */
+  async #lookAtText(pyramid: Pyramid, { view, boxes }: Look): Promise<Look> {
+    const close = leveledView(boxes, textAngle(boxes), AGAIN_PX);
+    return this.#look(pyramid, { ...close, toBitmap: compose(view.toBitmap, close.toBitmap) });
   }
 
   /** The best page, then the best of what lies outside it, and so on. */

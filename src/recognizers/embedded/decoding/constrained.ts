@@ -1,6 +1,7 @@
 import type { CompiledGrammar } from './compiled-grammar.ts';
 import { BLANK } from './line-probabilities.ts';
 import type { LineProbabilities } from './line-probabilities.ts';
+import type { Sign } from './sign.ts';
 
 /** Less likely classes are not looked at. */
 const LEAST_PROBABILITY = 1e-3;
@@ -12,14 +13,11 @@ export interface ConstrainedText {
   readonly text: string;
   /** The natural logarithm of its best path's probability, less the grammar's costs. */
   readonly logScore: number;
-  /** The highest probability of each character; 0 for one that was not seen. */
-  readonly scores: readonly number[];
+  readonly signs: readonly Sign[];
 }
 
 /** The characters of a path, the last one first. */
-interface Trail {
-  readonly symbol: string;
-  readonly score: number;
+interface Trail extends Sign {
   readonly before: Trail | null;
 }
 
@@ -34,6 +32,7 @@ interface Path {
 interface Candidate {
   readonly index: number;
   readonly probability: number;
+  readonly step: number;
 }
 
 /** Beyond every class number: a node and a class make one key. */
@@ -54,7 +53,8 @@ class Frontier {
     if ((this.paths.get(key)?.logScore ?? -Infinity) >= path.logScore) return;
     this.paths.set(key, path);
     for (const { symbol, to, logCost } of this.#grammar.silent[path.node] ?? []) {
-      const trail = symbol === '' ? path.trail : { symbol, score: 0, before: path.trail };
+      const trail =
+        symbol === '' ? path.trail : { symbol, score: 0, step: null, before: path.trail };
       this.add({ ...path, node: to, trail, logScore: path.logScore + logCost });
     }
   }
@@ -66,38 +66,37 @@ function candidatesOf(line: LineProbabilities, step: number): readonly Candidate
   const start = step * line.classes;
   for (let index = BLANK + 1; index < line.classes; index += 1) {
     const probability = line.probabilities[start + index] ?? 0;
-    if (probability >= LEAST_PROBABILITY) found.push({ index, probability });
+    if (probability >= LEAST_PROBABILITY) found.push({ index, probability, step });
   }
   return found;
 }
 
 /** A character seen again: only its score may rise. */
-function seenAgain(trail: Trail | null, probability: number): Trail | null {
-  return trail && trail.score < probability ? { ...trail, score: probability } : trail;
+function seenAgain(trail: Trail | null, { probability, step }: Candidate): Trail | null {
+  return trail && trail.score < probability ? { ...trail, score: probability, step } : trail;
 }
 
 /** Where a path may go when a class is seen. */
 function follow(grammar: CompiledGrammar, path: Path, seen: Candidate, into: Frontier): void {
-  const { index, probability } = seen;
+  const { index, probability, step } = seen;
   const logScore = path.logScore + Math.log(probability);
   if (index === path.last) {
-    into.add({ ...path, logScore, trail: seenAgain(path.trail, probability) });
+    into.add({ ...path, logScore, trail: seenAgain(path.trail, seen) });
     return;
   }
   for (const { symbol, to, logCost } of grammar.byClass[path.node]?.get(index) ?? []) {
-    const trail = { symbol, score: probability, before: path.trail };
+    const trail = { symbol, score: probability, step, before: path.trail };
     into.add({ node: to, last: index, logScore: logScore + logCost, trail });
   }
 }
 
-function unwind(path: Path): ConstrainedText {
-  const trail: Trail[] = [];
-  for (let at = path.trail; at; at = at.before) trail.unshift(at);
-  return {
-    text: trail.map(({ symbol }) => symbol).join(''),
-    logScore: path.logScore,
-    scores: trail.map(({ score }) => score),
-  };
+function unwind(path: Path, before: number): ConstrainedText {
+  const signs: Sign[] = [];
+  for (let at = path.trail; at; at = at.before) {
+    const { symbol, score, step } = at;
+    signs.unshift({ symbol, score, step: step === null ? null : step + before });
+  }
+  return { text: signs.map(({ symbol }) => symbol).join(''), logScore: path.logScore, signs };
 }
 
 /**
@@ -123,5 +122,5 @@ export function decodeConstrained(
   }
   const ends = [...frontier.paths.values()].filter((path) => path.node === grammar.end);
   const best = ends.sort((left, right) => right.logScore - left.logScore)[0];
-  return best ? unwind(best) : null;
+  return best ? unwind(best, line.before ?? 0) : null;
 }

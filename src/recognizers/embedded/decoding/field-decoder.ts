@@ -5,12 +5,13 @@ import { decodeConstrained } from './constrained.ts';
 import { FIELD_GRAMMARS } from './field-grammars.ts';
 import { decodeGreedily } from './greedy.ts';
 import type { LineProbabilities } from './line-probabilities.ts';
+import type { Sign } from './sign.ts';
 
 /**
  * Beyond this gap the value is of a kind the grammar does not know, and the raw text stands: an old
- * chassis number, an unlisted type. Source: prototype on 48 variants of three specimens.
+ * chassis number, an unlisted type.
  */
-export const LARGEST_GAP = 14;
+const LARGEST_GAP = 14;
 
 /** A field's line with what its grammar makes of it. */
 export interface DecodedField {
@@ -25,10 +26,12 @@ export interface DecodedField {
   readonly gap: number;
   /** True where `text` is the grammar's reading. */
   readonly constrained: boolean;
+  /** The characters of the grammar's reading; none where the raw one stands. */
+  readonly signs: readonly Sign[];
 }
 
-const mean = (scores: readonly number[]): number =>
-  scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+const mean = (signs: readonly Sign[]): number =>
+  signs.length === 0 ? 0 : signs.reduce((sum, { score }) => sum + score, 0) / signs.length;
 
 /** Decodes lines with knowledge of what may stand in their field. */
 export class FieldDecoder {
@@ -52,6 +55,7 @@ export class FieldDecoder {
       rawLogScore: raw.logScore,
       logScore: raw.logScore,
       constrained: false,
+      signs: [],
     };
     const grammar = this.#grammars.get(member);
     if (!grammar) return { ...asRead, gap: 0 };
@@ -59,7 +63,7 @@ export class FieldDecoder {
     if (!fitting) return { ...asRead, gap: Infinity };
     const gap = Math.max(0, raw.logScore - fitting.logScore);
     if (gap > LARGEST_GAP) return { ...asRead, gap };
-    const { text, logScore, scores } = fitting;
-    return { ...asRead, text, logScore, confidence: mean(scores), gap, constrained: true };
+    const { text, logScore, signs } = fitting;
+    return { ...asRead, text, logScore, confidence: mean(signs), gap, constrained: true, signs };
   }
 }

@@ -5,6 +5,7 @@ import {
   losable,
   oneOf,
   optional,
+  seldom,
   sequence,
   text,
   times,
@@ -33,10 +34,10 @@ const dash = losable('-', LOST_DASH);
 /** Nothing to tell: two dashes. */
 const absent = text('--');
 
-/** A day of the calendar, 1950 to 2099; within these years every fourth is a leap year. */
+/** A day of the calendar, 1950 to 2049; within these years every fourth is a leap year. */
 function calendarDay(): Pattern {
   const year = sequence(
-    either(sequence(text('19'), oneOf('56789')), sequence(text('20'), digit)),
+    either(sequence(text('19'), oneOf('56789')), sequence(text('20'), oneOf('01234'))),
     digit,
   );
   const fours = either(
@@ -96,16 +97,32 @@ function seats(): Pattern {
   return either(sequence(count, optional(sequence(text('+'), count)), text('人')), absent);
 }
 
+/** A file number that does not begin with a prefecture's code. */
+const SELDOM_FILED = Math.log(0.05);
+
+/** 530100001466: the code of a prefecture, which ends in 00, then six digits; older ones are A00-00476807 or 苏F123E9. */
+function fileNumber(): Pattern {
+  const sign = oneOf(LETTERS + DIGITS);
+  return either(
+    sequence(digits(4), text('00'), digits(6)),
+    seldom(digits(12), SELDOM_FILED),
+    sequence(oneOf(LETTERS), digits(2), dash, digits(8)),
+    sequence(oneOf(PROVINCES), oneOf(LETTERS), between(3, 6, sign)),
+  );
+}
+
 /** What may stand in a member; a member without an entry holds free text. */
 const PATTERNS: Readonly<Record<string, () => Pattern>> = {
   plateNo: plate,
   vehicleType: () => words(VEHICLE_TYPES),
   useCharacter: () => words(USE_CHARACTERS),
   vin: () => times(17, oneOf(VIN_LETTERS + DIGITS)),
+  /** What stands after the brand: SGM7151LAAA. */
+  model: () => between(2, 24, oneOf(`${LETTERS}${DIGITS}-/`)),
   engineNo: () => between(3, 20, oneOf(`${LETTERS}${DIGITS}-*`)),
   registerDate: calendarDay,
   issueDate: calendarDay,
-  fileNo: () => digits(12),
+  fileNo: fileNumber,
   allowNum: seats,
   totalMass: mass,
   curbWeight: mass,

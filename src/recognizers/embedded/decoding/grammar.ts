@@ -91,6 +91,15 @@ export const losable =
     return node;
   };
 
+/** A part that is seldom: it counts this much less likely, natural logarithm. */
+export const seldom =
+  (part: Pattern, logCost: number): Pattern =>
+  (draft, from) => {
+    const start = addNode(draft);
+    draft.silent[from]?.push({ symbol: '', to: start, logCost });
+    return part(draft, start);
+  };
+
 /** One of many words, sharing their beginnings. */
 export const words =
   (list: readonly string[]): Pattern =>

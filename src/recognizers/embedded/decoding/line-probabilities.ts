@@ -4,6 +4,8 @@ export interface LineProbabilities {
   readonly steps: number;
   /** Class 0 is CTC's blank; class n is the charset's symbol n. */
   readonly classes: number;
+  /** How many steps of the whole line stand before it; 0 where absent. */
+  readonly before?: number;
   /** Row-major steps × classes, 0 to 1; each row sums to 1. */
   readonly probabilities: Float32Array;
 }

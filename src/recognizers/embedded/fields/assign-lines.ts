@@ -33,9 +33,15 @@ function readingOrder(lines: readonly ValueLine[]): readonly ValueLine[] {
   for (const line of lines.toSorted((one, other) => one.y - other.y)) {
     const row = rows.at(-1);
     const last = row?.at(-1);
-    if (row !== undefined && last !== undefined && Math.abs(last.y - line.y) < last.height * 0.5) {
-      row.push(line);
-    } else rows.push([line]);
+    if (row !== undefined && last !== undefined && standBeside(line, last)) row.push(line);
+    else rows.push([line]);
   }
   return rows.flatMap((row) => row.toSorted((one, other) => one.left - other.left));
+}
+
+/** Pieces of one row stand at about one height; those above one another must be at the very same. */
+function standBeside(one: ValueLine, other: ValueLine): boolean {
+  const shared = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const shorter = Math.min(one.right - one.left, other.right - other.left);
+  return Math.abs(one.y - other.y) < other.height * (shared < shorter * 0.3 ? 0.5 : 0.25);
 }

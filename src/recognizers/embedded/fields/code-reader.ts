@@ -6,6 +6,7 @@ import type { Bounds, Quad } from '../geometry/points.ts';
 import { quadOf } from '../geometry/points.ts';
 import type { Pyramid } from '../geometry/view.ts';
 import type { LineRecognizer } from '../recognition/line-recognizer.ts';
+import { blank } from './join-pieces.ts';
 import { findBars } from './barcode-band.ts';
 import type { FieldReading } from './field-reading.ts';
 import { cardCrop, cardPatch, cardToBitmap } from './page-frame.ts';
@@ -23,7 +24,6 @@ const SURE = 0.8;
 /** How sure a code is by where it was read. */
 const BOTH_AGREE = 0.999;
 const BARS_ALONE = 0.97;
-const BLANK_CONFIDENCE = 0.97;
 
 /** Reads the sub-page's code (证芯编号) from the digits below its bars. */
 export class CodeReader {
@@ -40,7 +40,7 @@ export class CodeReader {
   async read(pyramid: Pyramid, page: FoundPage): Promise<FieldReading> {
     const name = 'subPageCode' as const;
     const bars = findBars(cardPatch(pyramid, page, SEARCHED));
-    if (bars === null) return { name, text: '', confidence: BLANK_CONFIDENCE, quad: null };
+    if (bars === null) return blank(name);
     const row = digitsRow(bars);
     const quad = cardToBitmap(page, quadOf(row));
     const fromBars = await this.#readBars(cardCrop(pyramid, page, barsArea(bars), 0.5));

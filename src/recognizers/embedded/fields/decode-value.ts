@@ -6,9 +6,11 @@ import { FieldDecoder } from '../decoding/field-decoder.ts';
 import type { RawCharacter, RawLine } from '../decoding/greedy.ts';
 import { decodeGreedily } from '../decoding/greedy.ts';
 import type { LineProbabilities } from '../decoding/line-probabilities.ts';
+import { decodeModel } from './decode-model.ts';
+import { decodeRemark } from './decode-remark.ts';
+import { freeText, meanScore, weakestOf } from './free-text.ts';
 import { INSPECTION_GRAMMAR, looksLikeInspection } from './inspection-grammar.ts';
-import { plainText } from './plain-text.ts';
-import { trimEdges } from './trim-edges.ts';
+import { partOfLine } from './part-of-line.ts';
 import type { DecodedValue, ValueDecoder } from './value-decoder.ts';
 
 /** A gap above which what stands before or after the value is looked for, natural logarithm. */
@@ -24,24 +26,20 @@ const INSPECTION_GAP = 25;
 export function valueDecoder(charset: Charset): ValueDecoder {
   const decoder = new FieldDecoder(charset);
   const inspections = compileGrammar(INSPECTION_GRAMMAR, charset);
-  const decodeRecord = (line: LineProbabilities): DecodedValue => {
-    const raw = decodeGreedily(line, charset);
-    const fitting = looksLikeInspection(raw.text) ? decodeConstrained(line, inspections) : null;
+  const decodeRecord = (line: LineProbabilities, raw: RawLine): DecodedValue => {
+    if (!looksLikeInspection(raw.text)) return decodeRemark(line, raw, decoder);
+    const fitting = decodeConstrained(line, inspections);
     const gap = fitting === null ? 0 : Math.max(0, raw.logScore - fitting.logScore);
     if (fitting === null || gap > INSPECTION_GAP) return freeText('record', raw);
-    const confidence = mean(fitting.scores);
-    return {
-      text: fitting.text,
-      confidence,
-      weakest: Math.min(...fitting.scores),
-      gap,
-      constrained: true,
-    };
+    const { text, signs } = fitting;
+    const weakest = weakestOf(signs);
+    return { text, confidence: meanScore(signs), weakest, gap, constrained: true, signs };
   };
   return (name, line) => {
-    if (name === 'record' || name === 'marks') return decodeRecord(line);
-    const whole = decoder.decode(name, line);
     const raw = decodeGreedily(line, charset);
+    if (name === 'record' || name === 'marks') return decodeRecord(line, raw);
+    if (name === 'model') return decodeModel(line, raw, decoder);
+    const whole = decoder.decode(name, line);
     if (whole.constrained && whole.gap <= SUSPECT_GAP) return toValue(whole, raw);
     const best = withoutStrays(line, raw, (rest) => decoder.decode(name, rest));
     if (best !== null && best.gap < whole.gap - SUSPECT_GAP) return toValue(best, raw);
@@ -50,27 +48,8 @@ export function valueDecoder(charset: Charset): ValueDecoder {
 }
 
 function toValue(field: DecodedField, raw: RawLine): DecodedValue {
-  const { text, confidence, gap, constrained } = field;
-  return { text, confidence, weakest: weakestOf(raw.characters), gap, constrained };
-}
-
-function weakestOf(characters: RawLine['characters']): number {
-  return Math.min(1, ...characters.map(({ score }) => score));
-}
-
-function freeText(name: Parameters<typeof plainText>[0], raw: RawLine): DecodedValue {
-  const characters = trimEdges(raw.characters);
-  return {
-    text: plainText(name, characters.map(({ symbol }) => symbol).join('')),
-    confidence: mean(characters.map(({ score }) => score)),
-    weakest: weakestOf(characters),
-    gap: 0,
-    constrained: false,
-  };
-}
-
-function mean(scores: readonly number[]): number {
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+  const { text, confidence, gap, constrained, signs } = field;
+  return { text, confidence, weakest: weakestOf(raw.characters), gap, constrained, signs };
 }
 
 /** How many characters to leave away before and after the value. */
@@ -107,14 +86,5 @@ function part(
 ): LineProbabilities {
   const start = from === null ? 0 : (from[0]?.firstStep ?? 0);
   const end = to === null ? line.steps : (to.at(-1)?.lastStep ?? line.steps - 1) + 1;
-  return slice(line, start, end);
-}
-
-function slice(line: LineProbabilities, from: number, to: number): LineProbabilities {
-  const { classes, probabilities } = line;
-  return {
-    steps: Math.max(0, to - from),
-    classes,
-    probabilities: probabilities.subarray(from * classes, to * classes),
-  };
+  return partOfLine(line, start, end);
 }

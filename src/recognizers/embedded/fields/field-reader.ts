@@ -1,20 +1,22 @@
 import type { BarcodeReader } from '../barcode/barcode-reader.ts';
 import type { FoundPage } from '../cards/found-page.ts';
 import type { Charset } from '../decoding/charset.ts';
-import { quadOf } from '../geometry/points.ts';
 import type { Pyramid } from '../geometry/view.ts';
+import type { FieldPieces } from '../glyphs/settle-glyphs.ts';
+import { settleGlyphs } from '../glyphs/settle-glyphs.ts';
 import type { FieldPlace } from '../layouts/layout.ts';
 import type { LineRecognizer } from '../recognition/line-recognizer.ts';
 import type { FieldLines } from './assign-lines.ts';
 import { assignLines } from './assign-lines.ts';
+import { isCutOff, readDashes, SELDOM_DASHED, usualQuad } from './blank-places.ts';
 import { CodeReader } from './code-reader.ts';
 import { valueDecoder } from './decode-value.ts';
 import type { FieldReading } from './field-reading.ts';
-import { joinPieces, withoutSpecks } from './join-pieces.ts';
-import { sortNotes } from './notes.ts';
-import { cardPatch, cardToBitmap, cutFinder, viewToBitmap } from './page-frame.ts';
+import { doubtCut } from './doubt-cut.ts';
+import { blank, joinPieces, withoutSpecks } from './join-pieces.ts';
+import { setOffDates, sortNotes } from './notes.ts';
+import { cutFinder, viewToBitmap } from './page-frame.ts';
 import type { Piece } from './piece.ts';
-import { findDashes } from './printed-dashes.ts';
 import type { ValueDecoder } from './value-decoder.ts';
 import type { ValueLine } from './value-lines.ts';
 import { lineQuad, valueLines } from './value-lines.ts';
@@ -28,19 +30,27 @@ const SURE = 0.85;
 const SECOND_STRETCH = 1.5;
 /** What a unit of the grammar's gap is worth in the score of the least sure character. */
 const GAP_WORTH = 0.1;
-/** Where dashes are looked for: from before the value's left end, above and below its line, card units. */
-const DASH_BEFORE = 14;
-const DASH_WIDTH = 170;
-const DASH_REACH = 34;
+/** Members that have no grammar to tell text from texture, or are blank on many cards. */
+const MAY_BE_BLANK: ReadonlySet<string> = new Set([
+  'owner',
+  'address',
+  'engineNo',
+  'seal',
+  'fuelType',
+]);
+/** Text that the detector overlooked must be read at least this surely. */
+const OVERLOOKED_SURE = 0.75;
 
 /** Reads the values of a page. */
 export class FieldReader {
   readonly #recognizer: LineRecognizer;
+  readonly #charset: Charset;
   readonly #decode: ValueDecoder;
   readonly #codes: CodeReader;
 
   constructor(recognizer: LineRecognizer, charset: Charset, readBars: BarcodeReader) {
     this.#recognizer = recognizer;
+    this.#charset = charset;
     this.#decode = valueDecoder(charset);
     this.#codes = new CodeReader(recognizer, charset, readBars);
   }
@@ -48,19 +58,23 @@ export class FieldReader {
   async readFields(pyramid: Pyramid, page: FoundPage): Promise<readonly FieldReading[]> {
     const lines = valueLines(page.lines, page.match, cutFinder(pyramid, page));
     const fields = assignLines(lines, page.match);
+    const read: (FieldPieces & { readonly place: FieldPlace })[] = [];
+    for (const field of fields) {
+      const pieces = await this.#readPieces(pyramid, page, field);
+      read.push({ name: field.place.name, place: field.place, pieces });
+    }
+    const settled = settleGlyphs(pyramid, page, { fields: read, charset: this.#charset });
     const readings: FieldReading[] = [];
     const notes: Piece[] = [];
-    for (const field of fields) {
-      const { name } = field.place;
-      if (name === 'subPageCode') readings.push(await this.#codes.read(pyramid, page));
-      else {
-        const pieces = await this.#readPieces(pyramid, page, field);
-        if (name === 'marks' || name === 'record') notes.push(...pieces);
-        else readings.push(readingOf(pyramid, page, field.place, pieces));
-      }
+    for (const [index, { name, pieces }] of settled.entries()) {
+      const place = read[index]?.place;
+      if (name === 'marks' || name === 'record') notes.push(...pieces);
+      else if (pieces.length > 0) readings.push(joinPieces(name, pieces));
+      else if (place !== undefined) readings.push(await this.#readBlank(pyramid, page, place));
     }
-    if (page.match.layout.side === 'FRONT') return readings;
-    return [...readings, ...noteReadings(notes, readings)];
+    const isBack = page.match.layout.side === 'BACK';
+    const all = isBack ? [...readings, ...noteReadings(notes, readings)] : readings;
+    return all.map((reading) => doubtCut(pyramid.bitmap, reading));
   }
 
   async #readPieces(
@@ -68,11 +82,38 @@ export class FieldReader {
     page: FoundPage,
     { place, lines }: FieldLines,
   ): Promise<readonly Piece[]> {
+    // The code below the bars has a reader of its own.
+    if (place.name === 'subPageCode') return [];
     const pieces: Piece[] = [];
     for (const line of lines) {
       pieces.push(await this.#readPiece(pyramid, page, { place, line }));
     }
     return withoutSpecks(pieces);
+  }
+
+  /** What stands where no text was detected: dashes, text overlooked, or nothing. */
+  async #readBlank(pyramid: Pyramid, page: FoundPage, place: FieldPlace): Promise<FieldReading> {
+    const { name } = place;
+    if (name === 'subPageCode') return this.#codes.read(pyramid, page);
+    if (isCutOff(pyramid, page, place)) return { name, text: null, confidence: 0, quad: null };
+    const dashes = readDashes(pyramid, page, place);
+    if (dashes !== null && !SELDOM_DASHED.has(name)) return dashes;
+    const overlooked = await this.#readOverlooked(pyramid, page, place);
+    return overlooked ?? dashes ?? blank(name);
+  }
+
+  async #readOverlooked(
+    pyramid: Pyramid,
+    page: FoundPage,
+    place: FieldPlace,
+  ): Promise<FieldReading | null> {
+    if (MAY_BE_BLANK.has(place.name)) return null;
+    const quad = usualQuad(page, place);
+    const { line: seen, widthPx } = await this.#recognizer.read(pyramid, quad, STRETCH);
+    const piece = { ...this.#decode(place.name, seen), quad, widthPx, seen };
+    if (!piece.constrained || piece.text === '--') return null;
+    const reading = joinPieces(place.name, [piece]);
+    return reading.confidence < OVERLOOKED_SURE ? null : reading;
   }
 
   async #readPiece(
@@ -82,8 +123,8 @@ export class FieldReader {
   ): Promise<Piece> {
     const quad = viewToBitmap(page, lineQuad(line.line));
     const look = async (stretch: number): Promise<Piece> => {
-      const { line: probabilities } = await this.#recognizer.read(pyramid, quad, stretch);
-      return { ...this.#decode(place.name, probabilities), quad };
+      const { line: seen, widthPx } = await this.#recognizer.read(pyramid, quad, stretch);
+      return { ...this.#decode(place.name, seen), quad, widthPx, seen };
     };
     const first = await look(place.name === 'seal' ? SEAL_STRETCH : STRETCH);
     if (first.weakest >= SURE || !SERIALS.has(place.name)) return first;
@@ -101,41 +142,10 @@ function noteReadings(
 ): readonly FieldReading[] {
   const { marks, record, fuelType } = sortNotes(pieces);
   const fuelRead = readings.some(({ name }) => name === 'fuelType');
+  const remarks = joinPieces('marks', marks);
   return [
-    joinPieces('marks', marks),
+    { ...remarks, text: remarks.text === null ? null : setOffDates(remarks.text) },
     joinPieces('record', record),
     ...(fuelRead || fuelType.length === 0 ? [] : [joinPieces('fuelType', fuelType)]),
   ];
-}
-
-function readingOf(
-  pyramid: Pyramid,
-  page: FoundPage,
-  place: FieldPlace,
-  pieces: readonly Piece[],
-): FieldReading {
-  if (pieces.length > 0 || place.lines === 'SEVERAL') return joinPieces(place.name, pieces);
-  return lookForDashes(pyramid, page, place) ?? joinPieces(place.name, []);
-}
-
-function lookForDashes(
-  pyramid: Pyramid,
-  page: FoundPage,
-  { name, region, lineY }: FieldPlace,
-): FieldReading | null {
-  const bounds = {
-    left: region.left - DASH_BEFORE,
-    top: lineY - DASH_REACH,
-    right: Math.min(region.right, region.left + DASH_WIDTH),
-    bottom: lineY + DASH_REACH,
-  };
-  const dashes = findDashes(cardPatch(pyramid, page, bounds));
-  if (dashes === null) return null;
-  const quad = quadOf({
-    left: bounds.left + dashes.bounds.left,
-    top: bounds.top + dashes.bounds.top,
-    right: bounds.left + dashes.bounds.right,
-    bottom: bounds.top + dashes.bounds.bottom,
-  });
-  return { name, text: '--', confidence: 0.97, quad: cardToBitmap(page, quad) };
 }

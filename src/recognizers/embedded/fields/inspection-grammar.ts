@@ -17,15 +17,17 @@ const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 /** A sign of the stamp's fixed words that was not read is there all the same. */
 const LOST_SIGN = Math.log(0.01);
 
+const year = either(
+  sequence(text('20'), oneOf('01234'), oneOf(DIGITS)),
+  sequence(text('199'), oneOf(DIGITS)),
+);
 const month = either(sequence(text('0'), oneOf('123456789')), sequence(text('1'), oneOf('012')));
 
 /** 检验有效期至2017年04月鲁R(01); the number in brackets may be missing. */
 export const INSPECTION_GRAMMAR: Grammar = grammarOf(
   sequence(
     losable('检验有效期至', LOST_SIGN),
-    text('20'),
-    oneOf(DIGITS),
-    oneOf(DIGITS),
+    year,
     losable('年', LOST_SIGN),
     month,
     losable('月', LOST_SIGN),

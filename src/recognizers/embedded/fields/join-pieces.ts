@@ -1,17 +1,46 @@
+import type { Sign } from '../decoding/sign.ts';
 import type { FieldName } from '../layouts/layout.ts';
 import type { Point } from '../../../domain/pages.ts';
 import type { Quad } from '../geometry/points.ts';
 import { boundsOf, mapQuad, quadOf } from '../geometry/points.ts';
 import type { FieldReading } from './field-reading.ts';
 import type { Piece } from './piece.ts';
+import type { Mended } from './mend-words.ts';
+import { mendAddress } from './mend-address.ts';
+import { mendSeal } from './mend-words.ts';
+import { distrusted, trustIn } from './trust.ts';
 import { plainText } from './plain-text.ts';
 
 /** A piece read with less confidence is texture taken for text. */
 const MIN_CONFIDENCE = 0.35;
 /** A single sign beside a value needs more to count. */
 const MIN_SIGN_CONFIDENCE = 0.85;
-/** Nothing seen where a value may stand: mostly blank, seldom overlooked. */
+/** Nothing seen where a value may stand: mostly blank, seldom overlooked; more often where it rarely is blank. */
 const BLANK_CONFIDENCE = 0.97;
+const RARELY_BLANK: ReadonlySet<FieldName> = new Set(['allowNum', 'engineNo', 'subPageCode']);
+const RARELY_BLANK_CONFIDENCE = 0.9;
+/** Members that every card has: where none is seen it cannot be read. */
+const NEVER_BLANK: ReadonlySet<FieldName> = new Set([
+  'plateNo',
+  'vehicleType',
+  'owner',
+  'address',
+  'useCharacter',
+  'model',
+  'vin',
+  'registerDate',
+  'issueDate',
+  'fileNo',
+  'totalMass',
+  'externalSize',
+]);
+
+/** The reading of a place where nothing was seen. */
+export function blank(name: FieldName): FieldReading {
+  if (NEVER_BLANK.has(name)) return { name, text: null, confidence: 0, quad: null };
+  const confidence = RARELY_BLANK.has(name) ? RARELY_BLANK_CONFIDENCE : BLANK_CONFIDENCE;
+  return { name, text: '', confidence, quad: null };
+}
 
 /** The pieces that are text: no texture, no lone signs beside longer text. */
 export function withoutSpecks(pieces: readonly Piece[]): readonly Piece[] {
@@ -25,6 +54,7 @@ export function withoutSpecks(pieces: readonly Piece[]): readonly Piece[] {
 /** Members whose grammar knows where they end: one whole value is all there is. */
 const WHOLE: ReadonlySet<FieldName> = new Set([
   'plateNo',
+  'vehicleType',
   'useCharacter',
   'vin',
   'registerDate',
@@ -46,23 +76,32 @@ function wholeValue(name: FieldName, pieces: readonly Piece[]): readonly Piece[]
   return best === undefined ? pieces : [best];
 }
 
-/** The least sure character decides, and how far the field's grammar had to bend the raw text. */
-const WEAKEST_SHARE = 0.75;
-const GAP_DISTRUST = 0.03;
+/** Members whose well-known words are mended. */
+const MENDERS: Partial<Record<FieldName, (signs: readonly Sign[]) => Mended>> = {
+  address: mendAddress,
+  seal: mendSeal,
+};
+/** What a unit of mending counts of the grammar's gap. */
+const MENDED_GAP = 4;
 
-function trust({ confidence, weakest, gap }: Piece): number {
-  const mixed = WEAKEST_SHARE * weakest + (1 - WEAKEST_SHARE) * confidence;
-  return Math.max(0, Math.min(1, mixed * Math.exp(-GAP_DISTRUST * gap)));
+/** The pieces' texts as one, and how much it had to be mended. */
+function wordsOf(name: FieldName, pieces: readonly Piece[]): { text: string; gap: number } {
+  const mender = MENDERS[name];
+  const asRead = pieces.map(({ text }) => text).join('');
+  if (mender === undefined) return { text: asRead, gap: 0 };
+  const { signs, cost } = mender(pieces.flatMap((piece) => piece.signs));
+  return { text: signs.map(({ symbol }) => symbol).join(''), gap: cost * MENDED_GAP };
 }
 
 /** One reading of a value that stands in several pieces, given in reading order. */
 export function joinPieces(name: FieldName, found: readonly Piece[]): FieldReading {
   const pieces = wholeValue(name, found);
-  if (pieces.length === 0) return { name, text: '', confidence: BLANK_CONFIDENCE, quad: null };
+  if (pieces.length === 0) return blank(name);
+  const { text, gap } = wordsOf(name, pieces);
   return {
     name,
-    text: plainText(name, pieces.map(({ text }) => text).join('')),
-    confidence: Math.min(...pieces.map(trust)),
+    text: plainText(name, text),
+    confidence: distrusted(Math.min(...pieces.map((piece) => trustIn(name, piece))), gap),
     quad: quadAround(pieces.map(({ quad }) => quad)),
   };
 }

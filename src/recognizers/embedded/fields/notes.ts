@@ -23,19 +23,18 @@ export function sortNotes(pieces: readonly Piece[]): Notes {
       const value = piece.text.slice(fuel.index + fuel[0].length);
       fuelFollows = value === '';
       if (value !== '') fuelType.push({ ...piece, text: value });
-      if (fuel.index > 0)
-        marks.push({ ...piece, text: setOffDates(piece.text.slice(0, fuel.index)) });
+      if (fuel.index > 0) marks.push({ ...piece, text: piece.text.slice(0, fuel.index) });
     } else if (looksLikeInspection(piece.text)) record.push(piece);
     else if (fuelFollows) {
       fuelType.push(piece);
       fuelFollows = false;
-    } else marks.push({ ...piece, text: setOffDates(piece.text) });
+    } else marks.push(piece);
   }
   return { marks, record, fuelType };
 }
 
 /** Dashes of a date are misread as points; a date after a word is set off by a space, seldom seen. */
-function setOffDates(text: string): string {
+export function setOffDates(text: string): string {
   const dated = text.replace(/((?:19|20)\d\d)[-·.:](\d\d)[-·.:](\d\d)/g, '$1-$2-$3');
   return dated.replace(/(\p{Script=Han})\s*(?=(?:19|20)\d\d-\d\d-\d\d)/gu, '$1 ');
 }

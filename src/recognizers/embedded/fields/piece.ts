@@ -1,3 +1,4 @@
+import type { LineProbabilities } from '../decoding/line-probabilities.ts';
 import type { Quad } from '../geometry/points.ts';
 import type { DecodedValue } from './value-decoder.ts';
 
@@ -5,4 +6,8 @@ import type { DecodedValue } from './value-decoder.ts';
 export interface Piece extends DecodedValue {
   /** In the bitmap's pixels. */
   readonly quad: Quad;
+  /** How wide its line was drawn for the recognizer, pixels; a step spans 8. */
+  readonly widthPx: number;
+  /** What the recognizer said of it. */
+  readonly seen: LineProbabilities;
 }

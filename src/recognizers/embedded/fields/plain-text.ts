@@ -12,8 +12,21 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 /** Members with Chinese prose, where a space is the recognizer's own; others hold none at all. */
 const SPACED: ReadonlySet<FieldName> = new Set(['marks']);
 
-/** The text as licenses print it: half-width signs, no spaces but in remarks. */
+/** Members whose letters are capitals. */
+const CAPITALS: ReadonlySet<FieldName> = new Set([
+  'plateNo',
+  'owner',
+  'address',
+  'model',
+  'vin',
+  'engineNo',
+  'fileNo',
+]);
+
+/** The text as licenses print it: half-width signs, capitals, no spaces but in remarks. */
 export function plainText(name: FieldName, text: string): string {
   const spelled = SPELLINGS.reduce((form, [from, to]) => form.replace(from, to), text.trim());
-  return SPACED.has(name) ? spelled.replace(/\s+/g, ' ') : spelled.replace(/\s+/g, '');
+  if (SPACED.has(name)) return spelled.replace(/\s+/g, ' ');
+  const dense = spelled.replace(/\s+/g, '');
+  return CAPITALS.has(name) ? dense.toUpperCase() : dense;
 }

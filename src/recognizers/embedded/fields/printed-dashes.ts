@@ -75,7 +75,10 @@ function strokesInRow(map: GrayPatch, row: number, threshold: number): readonly 
   return strokes;
 }
 
-/** Strokes of one row that stand together; specks are no strokes. */
+/** The paper's pattern beside printed strokes is this much weaker. */
+const AS_DARK = 0.5;
+
+/** Strokes of one row that stand together; specks and the paper's pattern beside them are no strokes. */
 function groupsInRow(map: GrayPatch, row: number, threshold: number): readonly Stroke[][] {
   const groups: Stroke[][] = [];
   for (const stroke of strokesInRow(map, row, threshold)) {
@@ -86,7 +89,10 @@ function groupsInRow(map: GrayPatch, row: number, threshold: number): readonly S
       group.push(stroke);
     } else groups.push([stroke]);
   }
-  return groups;
+  return groups.map((group) => {
+    const darkest = Math.max(...group.map(({ mean }) => mean));
+    return group.filter(({ mean }) => mean >= darkest * AS_DARK);
+  });
 }
 
 function dashesInRow(map: GrayPatch, row: number, threshold: number): PrintedDashes | null {

@@ -1,4 +1,5 @@
 import type { LineProbabilities } from '../decoding/line-probabilities.ts';
+import type { Sign } from '../decoding/sign.ts';
 import type { FieldName } from '../layouts/layout.ts';
 
 /** A value as decoded from what the recognizer said of its line. */
@@ -12,6 +13,8 @@ export interface DecodedValue {
   readonly gap: number;
   /** True where the grammar's reading stands. */
   readonly constrained: boolean;
+  /** Its characters, as they make up `text` but for its spelling. */
+  readonly signs: readonly Sign[];
 }
 
 /** Decodes one line of a field's value. */

@@ -106,13 +106,19 @@ function findLabels(
     start: applyHomography(toCard, line.start),
     end: applyHomography(toCard, line.end),
   }));
-  const candidates = layout.labels.flatMap((place) =>
-    located.map((line) => ({ ...line, place, far: misfit(line, place, reach) })),
-  );
+  const candidates: (FoundLabel & { readonly far: number })[] = [];
+  for (const place of layout.labels) {
+    for (const line of located) {
+      // Most lines are no candidates for most labels: only those that are become objects.
+      const far = misfit(line, place, reach);
+      if (far <= 1) candidates.push({ ...line, place, far });
+    }
+  }
   const taken = new Set<unknown>();
   const found: FoundLabel[] = [];
-  for (const { far, ...candidate } of candidates.toSorted((one, other) => one.far - other.far)) {
-    if (far > 1 || taken.has(candidate.line) || taken.has(candidate.place)) continue;
+  candidates.sort((one, other) => one.far - other.far);
+  for (const candidate of candidates) {
+    if (taken.has(candidate.line) || taken.has(candidate.place)) continue;
     taken.add(candidate.line);
     taken.add(candidate.place);
     found.push(candidate);
@@ -128,6 +134,7 @@ function misfit(
 ): number {
   const x = (line.start.x - place.left) / reach;
   const y = (line.start.y - place.y) / (reach * 0.65);
+  if (x * x + y * y > 1) return Infinity;
   const width = place.right - place.left;
   if (line.end.x - line.start.x < 0.3 * width) return Infinity;
   const alone = place.kind === 'ENGLISH' || place.kind === 'TITLE';

@@ -32,11 +32,6 @@ export function directLines(boxes: readonly TextBox[], angle: number): readonly 
   });
 }
 
-/** The same lines read the other way round, as on a card turned by 180°. */
-export function reverseLines(lines: readonly TextLine[]): readonly TextLine[] {
-  return lines.map((line) => ({ ...line, start: line.end, end: line.start }));
-}
-
 export function middleOf(line: TextLine): Point {
   return between(line.start, line.end, 0.5);
 }

@@ -93,7 +93,7 @@ describe('decodeConstrained', () => {
         fc.pre(found !== null);
         expect(LANGUAGE).toContain(found.text);
         expect(found.logScore).toBeLessThanOrEqual(decodeGreedily(line, ABC).logScore + 1e-6);
-        expect(found.scores).toHaveLength(found.text.length);
+        expect(found.signs).toHaveLength(found.text.length);
       }),
     );
   });
@@ -114,7 +114,7 @@ describe('decodeConstrained', () => {
     const found = decodeConstrained(clearLine('ac', ABC), grammar);
     expect(found).toMatchObject({
       text: 'abc',
-      scores: [expect.any(Number), 0, expect.any(Number)],
+      signs: [{ symbol: 'a' }, { symbol: 'b', score: 0, step: null }, { symbol: 'c' }],
     });
   });
 
@@ -123,8 +123,8 @@ describe('decodeConstrained', () => {
       grammarOf(sequence(text('a'), losable('b', -3), text('c'))),
       ABC,
     );
-    const [, seen] = decodeConstrained(clearLine('abc', ABC), grammar)?.scores ?? [];
-    expect(seen).toBeGreaterThan(0.9);
+    const [, seen] = decodeConstrained(clearLine('abc', ABC), grammar)?.signs ?? [];
+    expect(seen?.score).toBeGreaterThan(0.9);
   });
 
   it('picks the likelier of words with one beginning', () => {
