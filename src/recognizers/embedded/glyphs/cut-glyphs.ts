@@ -20,7 +20,7 @@ export interface Glyph {
 const STEP_PX = 8;
 /** The pitch of a line in its glyphs' own pixels. */
 const PITCH_PX = 16;
-/** Pitches of monospaced values, card units: others are mismeasured. */
+/** Pitches of monospaced values, card units: others were measured wrong. */
 const PITCHES = { min: 9, max: 24 };
 const LETTER_OR_DIGIT = /^[A-Z0-9]$/;
 

@@ -24,6 +24,21 @@ const fail = (
     .run(() => Promise.reject(new LicenseError(code, { tencent })))
     .catch((error: unknown) => error);
 
+/** A call under way whose fault comes when told. */
+const lateCall = (circuit: Circuit): { fail: () => Promise<unknown> } => {
+  let reject: (fault: LicenseError) => void = () => undefined;
+  const late = new Promise<never>((_resolve, rejectLate) => {
+    reject = rejectLate;
+  });
+  const begun = circuit.run(() => late).catch((error: unknown) => error);
+  return {
+    fail: () => {
+      reject(new LicenseError('UPSTREAM_TIMEOUT'));
+      return begun;
+    },
+  };
+};
+
 beforeEach(() => {
   vi.useFakeTimers();
   openings.length = 0;
@@ -128,14 +143,9 @@ describe('createCircuit', () => {
 
   it('what began before a reset holds nothing after it', async () => {
     const circuit = circuitAfter(1);
-    let failLate: (fault: LicenseError) => void = () => undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      failLate = reject;
-    });
-    const begun = circuit.run(() => late).catch((error: unknown) => error);
+    const late = lateCall(circuit);
     circuit.reset();
-    failLate(new LicenseError('UPSTREAM_TIMEOUT'));
-    await begun;
+    await late.fail();
     expect(openings).toHaveLength(0);
     await expect(circuit.run(() => Promise.resolve('done'))).resolves.toBe('done');
   });
@@ -144,15 +154,10 @@ describe('createCircuit', () => {
     const circuit = circuitAfter(1);
     await fail(circuit);
     vi.advanceTimersByTime(OPEN_MS);
-    let failLate: (fault: LicenseError) => void = () => undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      failLate = reject;
-    });
-    const begun = circuit.run(() => late).catch((error: unknown) => error);
+    const late = lateCall(circuit);
     const waiting = circuit.run(() => Promise.resolve('done'));
     circuit.reset();
-    failLate(new LicenseError('UPSTREAM_TIMEOUT'));
-    await begun;
+    await late.fail();
     await expect(waiting).resolves.toBe('done');
   });
 
