@@ -111,9 +111,10 @@ async function obtain(
   }
   await quota.consume(caller);
   const { value, led } = await fly(options, request, { caller, signal });
-  if (led) return value;
+  if (led && value.source === 'ENGINE') return value;
+  // What was remembered was remembered for another caller, also where this one led the flight to it.
   await grant(memory, value.verdict, caller);
-  return { verdict: value.verdict, source: 'FLIGHT' };
+  return { verdict: value.verdict, source: led ? value.source : 'FLIGHT' };
 }
 
 async function grant(memory: RecognitionMemory, verdict: Verdict, caller: Caller): Promise<void> {

@@ -220,9 +220,13 @@ describe('recognizeLicense', () => {
         },
       },
     });
-    expect((await late.recognize(ask(), context)).cached).toBe(true);
+    const other = callerNamed('other');
+    const { cached, recognition } = await late.recognize(ask(), { ...context, caller: other });
+    expect(cached).toBe(true);
     expect((await recognize(ask(), context)).cached).toBe(true);
     expect(recognizer.calls).toBe(0);
+    const recall = createRecallRecognitions(memory, () => NOW);
+    expect(await recall([recognition.id], other)).toEqual([recognition]);
   });
 
   it('gives up after its time', async () => {
