@@ -57,7 +57,7 @@ export interface TencentRecognizer extends Recognizer, HealthSource, Pick<Guard,
 
 /** Tencent Cloud's VehicleLicenseOCR as an engine. */
 export function createTencentRecognizer(options: TencentRecognizerOptions): TencentRecognizer {
-  const agent = createAgent(options.endpoint, options.proxy);
+  const agent = createAgent(options);
   const guard = createGuard({
     ...options,
     onHold: (kind, opening) => {

@@ -1,7 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -107,26 +104,6 @@ describe('the call', () => {
     await engine.recognize(frontOf('card'), forever());
     await engine.recognize(frontOf('card'), forever());
     expect(server.calls.map(({ earlierOnSocket }) => earlierOnSocket)).toStrictEqual([0, 1]);
-  });
-
-  it('goes through a proxy where one is set', async () => {
-    let tunnels = 0;
-    const proxy = createServer().on('connect', (request, client, head) => {
-      tunnels += 1;
-      const { hostname, port } = new URL(`http://${request.url ?? ''}`);
-      const upstream = connect(Number(port), hostname, () => {
-        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        upstream.write(head);
-        upstream.pipe(client).pipe(upstream);
-      });
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const engine = engineWith({ proxy: new URL(`http://127.0.0.1:${String(port)}`) });
-    await engine.recognize(frontOf('card'), forever());
-    expect(tunnels).toBe(1);
-    proxy.closeAllConnections();
-    proxy.close();
   });
 
   it('does not trust a certificate that nobody vouches for', async () => {
