@@ -87,6 +87,7 @@ const clientOf = (options: SdkCallOptions, credentials: Credentials, agent: Agen
         protocol: `${options.endpoint.protocol}//`,
         endpoint: options.endpoint.host,
         agent,
+        headers: { 'Accept-Encoding': 'identity' },
         // The SDK's limit starts anew with the body; ours, in the signal, does not.
         reqTimeout: 0,
       },

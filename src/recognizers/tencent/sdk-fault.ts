@@ -4,12 +4,8 @@ import { CallFault } from './call-fault.ts';
 import { CutAnswer } from './watched-agent.ts';
 import type { CallTrace } from './watched-agent.ts';
 
-/** Node.js on a connection that never came about: nothing was sent, nothing can be billed. */
-const NEVER_CONNECTED =
-  /\bconnect E|getaddrinfo|certificate|SSL|TLS connection|socket disconnected before secure|proxy/iu;
-
-/** Node.js on a server that does not speak HTTP. */
-const NOT_HTTP = /parse error|invalid header|redirect/iu;
+/** Statuses of whatever stands before Tencent and waited in vain: the call may have been carried out. */
+const TIMEOUT_STATUSES: ReadonlySet<number> = new Set([408, 504, 524]);
 
 /** What is known of a failed call beyond what was thrown. */
 export interface FaultContext {
@@ -20,48 +16,56 @@ export interface FaultContext {
 
 /** The SDK's exception; told by its shape, for its class is exported from no index. */
 interface SdkException extends Error {
-  readonly requestId: string;
-  readonly traceId: string;
-  readonly httpCode?: number;
-  readonly code?: string;
+  readonly requestId: unknown;
+  /** Of `Response.Error`, whatever stood there. */
+  readonly code?: unknown;
 }
 
 const isSdkException = (error: unknown): error is SdkException =>
   error instanceof Error && 'requestId' in error && 'traceId' in error;
 
 /**
- * What the SDK threw, as an entry of the catalogue.
+ * What the SDK threw, as an entry of the catalogue. It is judged by what was seen of the connection: the
+ * SDK leaves of most faults a text alone, in which the endpoint's name stands too.
  * Source: what tencentcloud-sdk-nodejs-common 4.1.220 throws for each way in which a server can fail.
  */
 export function faultFrom(error: unknown, context: FaultContext): CallFault {
-  if (context.trace.redirected) return badResponse(error);
-  if (!isSdkException(error)) return answerFault(error, context);
-  if (error.code !== undefined) return saidFault(error, error.code);
-  if (error.httpCode !== undefined) return statusFault(error, error.httpCode);
-  return connectionFault(error, context);
+  const { status } = context.trace;
+  if (status === null) return connectionFault(error, context);
+  if (status.code !== 200) return statusFault(error, status, context);
+  return isSdkException(error) ? saidFault(error) : answerFault(error, context);
 }
 
 const badResponse = (cause: unknown): CallFault =>
   new CallFault('UPSTREAM_BAD_RESPONSE', 'no', { cause });
 
 /** `Response.Error`: what Tencent itself says. */
-function saidFault(error: SdkException, code: string): CallFault {
+function saidFault(error: SdkException): CallFault {
+  const requestId = textOf(error.requestId);
+  const code = textOf(error.code);
+  if (code === null) {
+    const tencent = { code, message: 'The answer holds an error without a code.', requestId };
+    return new CallFault('UPSTREAM_BAD_RESPONSE', 'no', { tencent, cause: error });
+  }
   const { code: ours, retry } = faultOf(code);
-  const requestId = error.requestId === '' ? null : error.requestId;
   return new CallFault(ours, retry, { tencent: { code, message: error.message, requestId } });
 }
 
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+
 /** A status other than 200; the SDK drops the body with whatever code it held. */
-function statusFault(error: SdkException, status: number): CallFault {
-  const tencent = {
-    code: null,
-    message: `HTTP ${String(status)} ${error.message}`.trim(),
-    requestId: null,
-  };
-  const detail = { tencent, cause: error };
-  if (status === 429) return new CallFault('UPSTREAM_RATE_LIMITED', 'backoff', detail);
-  if (status >= 500) return new CallFault('UPSTREAM_UNAVAILABLE', 'backoff', detail);
-  if (status >= 400) return new CallFault('UPSTREAM_REQUEST_REJECTED', 'no', detail);
+function statusFault(
+  cause: unknown,
+  { code, text }: NonNullable<CallTrace['status']>,
+  { uncertain }: FaultContext,
+): CallFault {
+  const message = `HTTP ${String(code)} ${text}`.trim();
+  const detail = { tencent: { code: null, message, requestId: null }, cause };
+  if (TIMEOUT_STATUSES.has(code)) return new CallFault('UPSTREAM_TIMEOUT', uncertain, detail);
+  if (code === 429) return new CallFault('UPSTREAM_RATE_LIMITED', 'backoff', detail);
+  if (code >= 500) return new CallFault('UPSTREAM_UNAVAILABLE', 'backoff', detail);
+  if (code >= 400) return new CallFault('UPSTREAM_REQUEST_REJECTED', 'no', detail);
   return new CallFault('UPSTREAM_BAD_RESPONSE', 'no', detail);
 }
 
@@ -74,12 +78,14 @@ function answerFault(error: unknown, { uncertain }: FaultContext): CallFault {
   return badResponse(error);
 }
 
-/** No answer at all. The cause stands in the message's text alone. */
-function connectionFault(error: SdkException, { trace, uncertain }: FaultContext): CallFault {
-  if (NOT_HTTP.test(error.message)) return badResponse(error);
+/** No answer at all. */
+function connectionFault(cause: unknown, { trace, uncertain }: FaultContext): CallFault {
+  // Of Node.js's parser: the server does not speak HTTP.
+  if (trace.errorCode?.startsWith('HPE_') === true) return badResponse(cause);
   const fault = (retry: RetryPolicy): CallFault =>
-    new CallFault('UPSTREAM_UNREACHABLE', retry, { cause: error });
-  if (NEVER_CONNECTED.test(error.message)) return fault('backoff');
+    new CallFault('UPSTREAM_UNREACHABLE', retry, { cause });
+  // Nothing was sent, nothing can be billed.
+  if (!trace.connected) return fault('backoff');
   // A connection that was kept open and is closed just when it is used again has carried nothing.
   return fault(trace.staleSocket ? 'once' : uncertain);
 }

@@ -1,4 +1,6 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 
 /** The most bytes an answer may have; Tencent's have about two thousand. */
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -17,10 +19,14 @@ export class ForeignAnswer extends Error {}
 
 /** What was seen of one call's connection. */
 export interface CallTrace {
-  /** True where the server answered with a redirect. */
-  redirected: boolean;
+  /** The status line of the answer; null while none has come. */
+  status: { readonly code: number; readonly text: string } | null;
+  /** True once the connection stood, so that the request may have reached the server. */
+  connected: boolean;
   /** True where a connection that had served another request failed as soon as it was taken again. */
   staleSocket: boolean;
+  /** The code Node.js gave to what broke the request; null for none. */
+  errorCode: string | null;
 }
 
 /** One call's view of the agent. */
@@ -41,7 +47,7 @@ interface RequestTaker {
  * causes, is refused before the image is sent again.
  */
 export function watchAgent(agent: Agent): WatchedAgent {
-  const trace: CallTrace = { redirected: false, staleSocket: false };
+  const trace: CallTrace = { status: null, connected: false, staleSocket: false, errorCode: null };
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -52,16 +58,16 @@ export function watchAgent(agent: Agent): WatchedAgent {
     addRequest: {
       value: (request: ClientRequest, options: object): void => {
         request.once('response', (answer: IncomingMessage) => {
+          trace.status = { code: answer.statusCode ?? 0, text: answer.statusMessage ?? '' };
           watchAnswer(answer, fail);
         });
-        watchSocket(request, trace);
+        watchConnection(request, trace);
         inner.addRequest(request, options);
       },
     },
   }) as Agent;
   let asked = false;
   const lend = (): Agent => {
-    trace.redirected = asked;
     if (asked) throw new Error('A redirect is not followed.');
     asked = true;
     return lent;
@@ -70,20 +76,28 @@ export function watchAgent(agent: Agent): WatchedAgent {
   return { agent: lend as unknown as Agent, trace, broken };
 }
 
-/** Tells a connection that was closed before it was used again from one that was closed under its work. */
-function watchSocket(request: ClientRequest, trace: CallTrace): void {
-  let answered = false;
+/** Notes whether the connection stood, and tells one closed before its use from one closed under its work. */
+function watchConnection(request: ClientRequest, trace: CallTrace): void {
   let takenAt = Number.NEGATIVE_INFINITY;
-  request.once('socket', () => {
+  request.once('socket', (socket) => {
     takenAt = performance.now();
+    whenStands(request, socket, () => {
+      trace.connected = true;
+    });
   });
-  request.once('response', () => {
-    answered = true;
-  });
-  request.once('error', () => {
+  request.once('error', (error: NodeJS.ErrnoException) => {
     const isPrompt = performance.now() - takenAt < STALE_WITHIN_MS;
-    trace.staleSocket = request.reusedSocket && isPrompt && !answered;
+    trace.staleSocket = request.reusedSocket && isPrompt && trace.status === null;
+    trace.errorCode = error.code ?? null;
   });
+}
+
+/** A connection under TLS stands once the server's certificate is trusted: before, nothing is sent. */
+function whenStands(request: ClientRequest, socket: Socket, onStanding: () => void): void {
+  if (request.reusedSocket) onStanding();
+  else if (socket instanceof TLSSocket) socket.once('secureConnect', onStanding);
+  else if (socket.connecting) socket.once('connect', onStanding);
+  else onStanding();
 }
 
 function watchAnswer(answer: IncomingMessage, fail: (error: Error) => void): void {
@@ -91,6 +105,12 @@ function watchAnswer(answer: IncomingMessage, fail: (error: Error) => void): voi
     fail(new ForeignAnswer('The answer is an event stream.'));
     // The SDK would make a reader of it, whose first error, its end included, ends the process.
     answer.headers['content-type'] = 'application/json';
+  }
+  if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    // Nobody asked for it, and a short answer may unfold to any length.
+    fail(new ForeignAnswer('The answer is compressed.'));
+    delete answer.headers['content-encoding'];
+    answer.destroy();
   }
   let bytes = 0;
   answer.on('data', (chunk: Buffer) => {

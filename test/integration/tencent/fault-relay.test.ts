@@ -5,6 +5,8 @@ import { createTestEngine } from '../../support/tencent-engine.ts';
 import { startTencentFace } from '../../support/tencent-face.ts';
 import type { TencentFace } from '../../support/tencent-face.ts';
 import {
+  answer,
+  bombBody,
   close,
   cutBody,
   delayHeaders,
@@ -56,6 +58,9 @@ const ROWS: readonly (readonly [string, Behavior, string])[] = [
   ['a redirect', redirect(307, '/'), 'InternalError'],
   ['429', sendStatus(429), 'RequestLimitExceeded'],
   ['500', sendStatus(500), 'ServiceUnavailable'],
+  ['504', sendStatus(504), 'InternalError'],
+  ['an error without a code', answer({ Error: { Message: 'x' } }), 'InternalError'],
+  ['a body that unfolds', bombBody(300_000_000), 'InternalError'],
   ['403', sendStatus(403), 'UnsupportedOperation'],
   ['an event stream', streamEvents, 'InternalError'],
   ['arrears', refuse('ResourceUnavailable.InArrears'), 'ResourceUnavailable.InArrears'],

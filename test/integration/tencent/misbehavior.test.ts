@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../../src/domain/errors/catalog.ts';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
 import {
+  answer,
+  bombBody,
   close,
   closeLate,
   closeReused,
@@ -67,10 +69,18 @@ const ROWS: readonly (readonly [string, () => Behavior, ErrorCode])[] = [
   ['a null Response', () => sendBody('{"Response":null}'), 'UPSTREAM_BAD_RESPONSE'],
   ['an empty Response', () => sendBody('{"Response":{}}'), 'UPSTREAM_BAD_RESPONSE'],
   ['a Response of text', () => sendBody('{"Response":"x"}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['an Error of text', () => sendBody('{"Response":{"Error":"x"}}'), 'UPSTREAM_BAD_RESPONSE'],
+  ['a compressed body', () => bombBody(0), 'UPSTREAM_BAD_RESPONSE'],
+  ['a body that unfolds', () => bombBody(300_000_000), 'UPSTREAM_BAD_RESPONSE'],
   ['an event stream', () => streamEvents, 'UPSTREAM_BAD_RESPONSE'],
   ['302', () => redirect(302, '/elsewhere'), 'UPSTREAM_BAD_RESPONSE'],
   ['307', () => redirect(307, '/elsewhere'), 'UPSTREAM_BAD_RESPONSE'],
   ['304', () => sendStatus(304), 'UPSTREAM_BAD_RESPONSE'],
+  ['300', () => sendStatus(300), 'UPSTREAM_BAD_RESPONSE'],
+  ['an unreadable redirect', () => redirect(302, 'http://['), 'UPSTREAM_BAD_RESPONSE'],
+  ['408', () => sendStatus(408), 'UPSTREAM_TIMEOUT'],
+  ['504', () => sendStatus(504), 'UPSTREAM_TIMEOUT'],
+  ['524', () => sendStatus(524), 'UPSTREAM_TIMEOUT'],
   ['403', () => sendStatus(403, '{"Response":{}}'), 'UPSTREAM_REQUEST_REJECTED'],
 ];
 
@@ -92,6 +102,36 @@ describe('an upstream that misbehaves', () => {
     expect((await failure(patient)).code).toBe('UPSTREAM_UNREACHABLE');
     expect(performance.now() - startedAt).toBeLessThan(2000);
     patient.close();
+  });
+
+  it.each([
+    ['no code', { Message: '出错了。' }],
+    ['an empty code', { Code: '', Message: '' }],
+    ['a code that is no text', { Code: 7, Message: { text: 'x' } }],
+    ['no members', []],
+  ])(
+    'an error with %s is no answer of Tencent, and its request id is kept',
+    async (_name, said) => {
+      server.next(answer({ Error: said, RequestId: 'r-1' }));
+      expect(await failure()).toMatchObject({
+        code: 'UPSTREAM_BAD_RESPONSE',
+        tencent: { code: null, requestId: 'r-1' },
+      });
+      expect(server.calls).toHaveLength(1);
+    },
+  );
+
+  it('no compressed answer is asked for', async () => {
+    await engine.recognize(frontOf('card'), forever());
+    expect(server.calls[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('504 is tried again where timeouts are', async () => {
+    const bold = createTestEngine(server.url, { retryTimeouts: true });
+    server.next(sendStatus(504));
+    await bold.recognize(frontOf('card'), forever());
+    expect(server.calls).toHaveLength(2);
+    bold.close();
   });
 
   it.each([500, 502, 503, 429])('%d is tried again', async (status) => {

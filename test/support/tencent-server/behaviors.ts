@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
 import type { ReceivedCall } from './call.ts';
 
 /** One request and what it may be answered with. */
@@ -95,6 +97,22 @@ export const pourBody: Behavior = ({ response }) => {
   response.on('drain', pour);
   pour();
 };
+
+/** Compresses the truth with so many blanks in it, whatever the client accepts. */
+export const bombBody =
+  (blanks: number): Behavior =>
+  async (stage) => {
+    stage.response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' });
+    const gzip = createGzip();
+    gzip.pipe(stage.response);
+    const text = truthText(stage);
+    gzip.write(text.slice(0, 1));
+    const block = ' '.repeat(65_536);
+    for (let sent = 0; sent < blanks && !stage.response.destroyed; sent += block.length)
+      if (!gzip.write(block))
+        await Promise.race([once(gzip, 'drain'), once(stage.response, 'close')]);
+    gzip.end(text.slice(1));
+  };
 
 /** Promises more bytes than it sends, then closes. */
 export const cutBody: Behavior = ({ response }) => {
