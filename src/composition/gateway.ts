@@ -61,6 +61,8 @@ export async function composeHttpServer(
     maxConnections: config.MAX_CONNECTIONS,
     receiveTimeoutMs: config.RECEIVE_TIMEOUT_MS,
     keepAliveTimeoutMs: config.KEEP_ALIVE_TIMEOUT_MS,
+    stallTimeoutMs:
+      config.RECEIVE_TIMEOUT_MS + config.IMAGE_URL_TIMEOUT_MS + config.REQUEST_TIMEOUT_MS,
     onFault,
   });
 }

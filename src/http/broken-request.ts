@@ -8,6 +8,9 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
+/** How long the client has for reading the answer and closing its side, milliseconds. */
+const LINGER_MS = 1000;
+
 /** Answers what never became a request (too slow, too long a header, no HTTP) and closes the connection. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -25,4 +28,13 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
       body,
     ].join('\r\n'),
   );
+  destroyLater(socket);
+}
+
+// Ending is half of closing: a client that never ends its own side would keep the socket for good.
+function destroyLater(socket: Socket): void {
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
 }

@@ -10,7 +10,8 @@ const PREFLIGHT_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight'
  * @throws LicenseError BAD_REQUEST
  */
 export function refuseForeignForm({ headers }: FastifyRequest): void {
-  if (headers['content-type']?.startsWith('multipart/') !== true) return;
+  // A type's case means nothing: a browser would send `Multipart/…` as unasked as `multipart/…`.
+  if (!/^\s*multipart\//iu.test(headers['content-type'] ?? '')) return;
   if (PREFLIGHT_HEADERS.some((name) => (headers[name] ?? '') !== '')) return;
   throw new LicenseError('BAD_REQUEST', {
     message: `A multipart request needs one of the headers ${PREFLIGHT_HEADERS.join(', ')}: protection against cross-site request forgery.`,

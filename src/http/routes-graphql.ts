@@ -7,7 +7,7 @@ import { checkDocumentLength } from '../graphql/limits/document-length.ts';
 import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
 import type { Caller } from '../recognition/ports.ts';
 import { refuseForeignForm } from './csrf.ts';
-import { sendGraphiql, wantsGraphiql } from './graphiql.ts';
+import { createGraphiql, wantsGraphiql } from './graphiql.ts';
 import { hangUpSignal } from './hang-up.ts';
 import { readMultipart } from './multipart.ts';
 import type { MultipartLimits } from './multipart.ts';
@@ -32,6 +32,7 @@ export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRout
   const { graphql, createContext, authenticate, graphiql, limits, multipart } = options;
   const callers = new WeakMap<FastifyRequest, Caller>();
   const drains = new WeakMap<FastifyRequest, DrainUnclaimed>();
+  const sendGraphiql = createGraphiql();
   addBodyParsers(app);
   app.route({
     method: ['GET', 'POST'],
@@ -39,7 +40,7 @@ export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRout
     exposeHeadRoute: false,
     onRequest: async (request, reply) => {
       void reply.header('cache-control', 'no-store');
-      if (graphiql && wantsGraphiql(request)) return sendGraphiql(reply);
+      if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply);
       refuseForeignForm(request);
       callers.set(request, await authenticate(request));
       return undefined;

@@ -24,6 +24,8 @@ export interface HttpServerOptions extends GraphQLRouteOptions {
   readonly receiveTimeoutMs: number;
   /** How long an idle connection is kept. */
   readonly keepAliveTimeoutMs: number;
+  /** How long nothing may move on a connection that is busy; above the longest answer's time. */
+  readonly stallTimeoutMs: number;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -94,6 +96,7 @@ function createApp(options: HttpServerOptions): FastifyInstance {
     bodyLimit: options.maxBodyBytes,
     requestTimeout: options.receiveTimeoutMs,
     keepAliveTimeout: options.keepAliveTimeoutMs,
+    connectionTimeout: options.stallTimeoutMs,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: options.receiveTimeoutMs,

@@ -72,6 +72,7 @@ export async function startLicenseGateway({
     maxConnections: 1000,
     receiveTimeoutMs: 10_000,
     keepAliveTimeoutMs: 5000,
+    stallTimeoutMs: 20_000,
     onFault,
     ...httpOverrides,
   });

@@ -5,34 +5,33 @@ import type { ImageIntake } from '../../recognition/ports.ts';
 import type { ImageInput } from '../types/image-input.ts';
 
 /** Turns an argument into an image; the same text or upload of one request is read once. */
-export type ImageReader = (input: ImageInput) => Promise<LicenseImage>;
+export type ImageReader = (input: Pick<ImageInput, keyof ImageInput>) => Promise<LicenseImage>;
 
 /** @returns the reader of one request. */
 export function createImageReader(intake: ImageIntake, signal: AbortSignal): ImageReader {
-  const images = new Map<string | Promise<FileUpload>, Promise<LicenseImage>>();
-  const once = (
-    source: string | Promise<FileUpload>,
-    read: () => Promise<LicenseImage>,
-  ): Promise<LicenseImage> => {
-    const image = images.get(source) ?? read();
-    images.set(source, image);
-    return image;
-  };
+  // Kept apart by kind: the text of an address may be somebody's base64.
+  const decode = once(async (text: string) => Promise.resolve(intake.fromBase64(text)));
+  const fetchOnce = once((url: string) => intake.fromUrl(url, signal));
+  const receive = once((upload: Promise<FileUpload>) => readUpload(intake, upload, signal));
   return async ({ base64, url, upload }) => {
-    if (base64 !== undefined) {
-      return once(
-        base64,
-        () =>
-          new Promise((resolve) => {
-            resolve(intake.fromBase64(base64));
-          }),
-      );
-    }
-    if (url !== undefined) return once(`url:${url}`, () => intake.fromUrl(url, signal));
-    if (upload !== undefined) return once(upload, () => readUpload(intake, upload, signal));
+    if (base64 !== undefined) return decode(base64);
+    if (url !== undefined) return fetchOnce(url);
+    if (upload !== undefined) return receive(upload);
     throw new LicenseError('BAD_USER_INPUT', {
       message: 'The image has no member. Send exactly one of base64, url and upload.',
     });
+  };
+}
+
+/** Reads each source once, whoever asks for it. */
+function once<Source>(
+  read: (source: Source) => Promise<LicenseImage>,
+): (source: Source) => Promise<LicenseImage> {
+  const images = new Map<Source, Promise<LicenseImage>>();
+  return (source) => {
+    const image = images.get(source) ?? read(source);
+    images.set(source, image);
+    return image;
   };
 }
 

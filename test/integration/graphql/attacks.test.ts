@@ -219,6 +219,15 @@ describe('attacks on the endpoint', () => {
     expect(answer.errors?.[0]?.message).toContain('apollo-require-preflight');
   });
 
+  it.each(['Multipart/form-data; boundary=b', ' MULTIPART/FORM-DATA; boundary=b'])(
+    'so it is as %s',
+    async (type) => {
+      const answer = await post(gateway.url, '--b--', { 'content-type': type });
+      expect(refusal(answer)).toEqual({ status: 400, data: null, code: 'BAD_REQUEST' });
+      expect(answer.errors?.[0]?.message).toContain('apollo-require-preflight');
+    },
+  );
+
   it('a body longer than allowed: 413, REQUEST_TOO_LARGE', async () => {
     const body = JSON.stringify({
       query: '{ __typename }',

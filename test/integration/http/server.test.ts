@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { Health } from '../../../src/recognition/ports.ts';
 import { RecognizeLicenseDocument } from '../../generated/operations.ts';
+import { untilNobodyIsConnected } from '../../support/connections.ts';
 import { ask, upload } from '../../support/graphql-client.ts';
 import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { GatewayOverrides, LicenseGateway } from '../../support/license-gateway.ts';
@@ -392,16 +393,7 @@ describe('uploads', () => {
     await once(socket, 'connect');
     await delay(50);
     socket.destroy();
-    const open = (): Promise<number> =>
-      new Promise((resolve, reject) => {
-        gateway.http.app.server.getConnections((error, count) => {
-          if (error) reject(error);
-          else resolve(count);
-        });
-      });
-    await vi.waitFor(async () => {
-      expect(await open()).toBe(0);
-    });
+    await expect(untilNobodyIsConnected(gateway)).resolves.toBeUndefined();
     expect(await ask(gateway.url, '{ __typename }')).toMatchObject({ status: 200 });
     expect(gateway.faults).toEqual([]);
     await gateway.stop();
