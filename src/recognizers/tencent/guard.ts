@@ -13,6 +13,11 @@ const UPSTREAM_TRIPS: ReadonlySet<ErrorCode> = new Set([
   'UPSTREAM_BAD_RESPONSE',
 ]);
 
+/** An error with a code that nobody knows yet is an answer: the way to Tencent is sound. */
+const speaksAgainstUpstream = ({ code, tencent }: LicenseError): boolean =>
+  UPSTREAM_TRIPS.has(code) &&
+  !(code === 'UPSTREAM_BAD_RESPONSE' && typeof tencent?.code === 'string');
+
 /** Why calls are held: the account needs its owner, or Tencent does not answer. */
 export type HoldKind = 'account' | 'upstream';
 
@@ -72,7 +77,7 @@ export function createGuard(options: GuardOptions): Guard {
     openMs: options.accountHoldMs,
   });
   const upstream = circuit('upstream', {
-    trips: ({ code }) => UPSTREAM_TRIPS.has(code),
+    trips: speaksAgainstUpstream,
     faults: options.upstreamFaults,
     openMs: options.upstreamHoldMs,
   });

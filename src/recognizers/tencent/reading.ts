@@ -8,17 +8,16 @@ export const TENCENT_REVISION = 'tencent-2018-11-19';
 
 /**
  * Tencent's answer as a reading.
- * @throws LicenseError UPSTREAM_BAD_RESPONSE for an answer without request id or without any page.
+ * @throws LicenseError UPSTREAM_BAD_RESPONSE for an answer without request id or of another shape,
+ *   NOT_A_VEHICLE_LICENSE for one without any page: Tencent found none, and would find none again.
  */
 export function readingFrom(answer: unknown, side: CardSide): Reading {
   const requestId = requestIdOf(answer);
   const { pages, medium, warnings } = readAnswer(answer);
-  if (requestId === null || pages.length === 0) {
-    throw new LicenseError('UPSTREAM_BAD_RESPONSE', {
-      ...(requestId !== null && {
-        tencent: { code: null, message: 'The answer holds no page.', requestId },
-      }),
-    });
+  if (requestId === null) throw new LicenseError('UPSTREAM_BAD_RESPONSE');
+  if (pages.length === 0) {
+    const tencent = { code: null, message: 'The answer holds no page.', requestId };
+    throw new LicenseError('NOT_A_VEHICLE_LICENSE', { tencent });
   }
   return {
     engine: 'TENCENT',

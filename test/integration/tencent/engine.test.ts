@@ -19,6 +19,7 @@ import {
   frontOf,
 } from '../../support/tencent-engine.ts';
 import {
+  answer,
   cutBody,
   delayHeaders,
   refuse,
@@ -214,6 +215,18 @@ describe('holding calls', () => {
         ),
       )
       .toBe('read');
+  });
+
+  it.each([
+    ['with a code nobody knows', refuse('NobodyKnows.Yet'), 'UPSTREAM_BAD_RESPONSE'],
+    ['without pages', answer({ FrontInfo: null, BackInfo: null }), 'NOT_A_VEHICLE_LICENSE'],
+  ])('answers %s hold nothing', async (_name, behavior, code) => {
+    server.always(behavior);
+    const engine = engineWith({ upstreamFaults: 1 });
+    for (const name of ['a', 'b'])
+      expect((await faultOf(engine.recognize(frontOf(name), forever()))).code).toBe(code);
+    expect(server.calls).toHaveLength(2);
+    expect(engine.health().state).toBe('up');
   });
 
   it('the deadline that passes in our own queue holds nothing and is no fault of Tencent', async () => {

@@ -69,6 +69,11 @@ const ROWS: readonly (readonly [string, Behavior, string])[] = [
     refuse('FailedOperation.NoVehicleLicenseError'),
     'FailedOperation.NoVehicleLicenseError',
   ],
+  [
+    'an answer without pages',
+    answer({ FrontInfo: null, BackInfo: null }),
+    'FailedOperation.NoVehicleLicenseError',
+  ],
   ['too many', refuse('RequestLimitExceeded'), 'RequestLimitExceeded'],
   ['a new code', refuse('FailedOperation.Unheard'), 'FailedOperation.OcrFailed'],
 ];

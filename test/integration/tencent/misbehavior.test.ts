@@ -121,6 +121,21 @@ describe('an upstream that misbehaves', () => {
     },
   );
 
+  it.each([
+    ['null', { FrontInfo: null, BackInfo: null, RecognizeWarnCode: [], RecognizeWarnMsg: [] }],
+    ['absent', {}],
+  ])(
+    'an answer whose pages are %s refuses the image: it is no fault of Tencent',
+    async (_n, said) => {
+      server.next(answer({ ...said, RequestId: 'r-1' }));
+      expect(await failure()).toMatchObject({
+        code: 'NOT_A_VEHICLE_LICENSE',
+        tencent: { code: null, requestId: 'r-1' },
+      });
+      expect(server.calls).toHaveLength(1);
+    },
+  );
+
   it('no compressed answer is asked for', async () => {
     await engine.recognize(frontOf('card'), forever());
     expect(server.calls[0]?.headers['accept-encoding']).toBe('identity');
