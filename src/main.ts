@@ -1,17 +1,33 @@
 /** Reads the environment, starts the gateway, says where it is, and leaves when told to. */
+import { DEFECT_EXIT, createDeparture } from './composition/departure.ts';
 import { composeHttpServer } from './composition/gateway.ts';
 import { composeLicenseService } from './composition/license-service.ts';
 import { composeSight } from './composition/sight.ts';
 import { greeting } from './composition/greeting.ts';
 import { reasonNotToStart } from './composition/start-failure.ts';
 import { readConfig } from './config/config.ts';
+import { watchForDefects } from './observability/last-resort.ts';
 import { startTracing, wantsTracing } from './observability/start-tracing.ts';
+
+/** How long closing may take beyond the time that requests in progress have, milliseconds. */
+const CLOSING_MS = 5000;
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const stopTracing = wantsTracing(process.env) ? await startTracing() : undefined;
   const sight = composeSight(config);
+  const departure = createDeparture({
+    exit: (code) => process.exit(code),
+    patienceMs: config.SHUTDOWN_GRACE_MS + CLOSING_MS,
+    onFault: sight.onFault,
+  });
+  watchForDefects(process, {
+    log: sight.log,
+    leave: () => void departure.leave(DEFECT_EXIT),
+  });
+  if (stopTracing) departure.add(stopTracing);
   const service = await composeLicenseService(config, sight);
+  departure.add(() => service.close());
   const server = await composeHttpServer(config, service, sight);
   const address = await server
     .listen({ host: config.HOST, port: config.PORT })
@@ -21,16 +37,14 @@ async function start(): Promise<void> {
       await service.close();
       throw error;
     });
+  departure.add(() => server.close(config.SHUTDOWN_GRACE_MS));
 
-  const leave = async (signal: NodeJS.Signals): Promise<void> => {
+  const obey = (signal: NodeJS.Signals): void => {
     sight.log.info('leaving', { signal });
-    await server.close(config.SHUTDOWN_GRACE_MS);
-    await service.close();
-    await stopTracing?.();
-    process.exit(0);
+    void departure.leave(0);
   };
-  process.once('SIGTERM', (signal) => void leave(signal));
-  process.once('SIGINT', (signal) => void leave(signal));
+  process.once('SIGTERM', obey);
+  process.once('SIGINT', obey);
 
   await service.started();
   sight.log.info('ready', { address });

@@ -7,6 +7,10 @@ export interface GatewayProcess {
   readonly url: string;
   /** Everything written to standard output and standard error so far. */
   readonly written: () => string;
+  /** Sends a signal. @returns whether the process was there to hear it */
+  signal(name: NodeJS.Signals): boolean;
+  /** Resolves with the exit code once it left. */
+  readonly exited: Promise<number | null>;
   /** Sends SIGTERM. @returns the exit code */
   stop(): Promise<number | null>;
 }
@@ -39,22 +43,23 @@ export async function startGatewayProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> {
   const { child, text } = launch(env);
-  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const exited = (once(child, 'exit') as Promise<[number | null]>).then(([code]) => code);
   const address = (): string | undefined =>
     /"address":"([^"]+)".*"event":"ready"/u.exec(text.out)?.[1];
   while (address() === undefined) {
-    const left = await Promise.race([once(child.stdout ?? child, 'data'), exited]);
+    await Promise.race([once(child.stdout ?? child, 'data'), exited]);
     if (child.exitCode !== null && address() === undefined) {
-      throw new Error(`It left with ${String(left[0])}: ${text.err}${text.out}`);
+      throw new Error(`It left with ${String(child.exitCode)}: ${text.err}${text.out}`);
     }
   }
   return {
     url: address() ?? '',
     written: () => text.out + text.err,
-    stop: async () => {
+    signal: (name) => child.kill(name),
+    exited,
+    stop: () => {
       child.kill('SIGTERM');
-      const [code] = await exited;
-      return code;
+      return exited;
     },
   };
 }

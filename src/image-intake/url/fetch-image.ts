@@ -1,23 +1,17 @@
-import { once } from 'node:events';
 import type { Dispatcher } from 'undici';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import { collect } from '../collect.ts';
 import type { CollectLimits, Collected } from '../collect.ts';
 import { abandoned, tooManyBytes } from '../refusals.ts';
+import { addressesOf } from './addresses-of.ts';
+import type { ResolveOptions } from './addresses-of.ts';
 import { createPinnedAgent } from './pinned-agent.ts';
-import type { ResolveHost } from './resolver.ts';
-import { checkAddresses, checkUrl, hostOf, literalAddresses } from './url-rules.ts';
-import type { UrlRules } from './url-rules.ts';
+import { checkUrl, hostOf } from './url-rules.ts';
 
-export interface FetchOptions extends CollectLimits {
-  readonly rules: UrlRules;
+export interface FetchOptions extends CollectLimits, ResolveOptions {
   /** For everything together: names, connections, redirects, bytes. */
   readonly timeoutMs: number;
   readonly maxRedirects: number;
-  /** Asked for hosts of the allow-list. */
-  readonly resolveTrusted: ResolveHost;
-  /** Asked for everybody else's. */
-  readonly resolveUntrusted: ResolveHost;
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -79,29 +73,6 @@ async function visit(
     // Whatever was not read is not wanted.
     await agent.destroy();
   }
-}
-
-async function addressesOf(
-  host: string,
-  { rules, resolveTrusted, resolveUntrusted }: FetchOptions,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const resolve = rules.allowList.hasHost(host) ? resolveTrusted : resolveUntrusted;
-  const addresses = literalAddresses(host) ?? (await before(signal, resolve(host, signal)));
-  checkAddresses(host, addresses, rules);
-  return addresses;
-}
-
-/** The result, unless the signal aborts first. */
-async function before<T>(signal: AbortSignal, result: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const settled = new AbortController();
-  const late = once(signal, 'abort', { signal: settled.signal }).then(() => {
-    throw new Error('The name was not resolved in time.', { cause: signal.reason });
-  });
-  return Promise.race([result, late]).finally(() => {
-    settled.abort();
-  });
 }
 
 async function readResponse(

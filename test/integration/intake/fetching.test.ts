@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LicenseImage } from '../../../src/domain/image.ts';
 import { createImageIntake } from '../../../src/image-intake/image-intake.ts';
+import type { ResolveHost } from '../../../src/image-intake/url/resolver.ts';
 import type { ImageIntake } from '../../../src/recognition/ports.ts';
+import { deferred } from '../../support/deferred.ts';
 import { pictureAs } from '../../unit/image-intake/pictures.ts';
 import { startPictureHost } from './picture-host.ts';
 import type { PictureHost } from './picture-host.ts';
 
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 1000;
 const never = new AbortController().signal;
 let picture: Buffer;
 let host: PictureHost;
@@ -67,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => host.close());
 
-const intakeOf = (ports: readonly number[]): ImageIntake =>
+const intakeOf = (ports: readonly number[], resolveHost?: ResolveHost): ImageIntake =>
   createImageIntake({
     limits: { maxBytes: 1e6, maxPixels: 1e6, maxSidePixels: 5000, maxFrames: 1 },
     url: {
@@ -77,6 +80,7 @@ const intakeOf = (ports: readonly number[]): ImageIntake =>
       timeoutMs: TIMEOUT_MS,
       maxRedirects: 3,
       maxConcurrentDownloads: 8,
+      ...(resolveHost && { resolveHost }),
     },
   });
 
@@ -178,20 +182,42 @@ describe('fetching', () => {
   });
 
   it('waits for no name longer than its time', async () => {
-    const intake = createImageIntake({
-      limits: { maxBytes: 1e6, maxPixels: 1e6, maxSidePixels: 5000, maxFrames: 1 },
-      url: {
-        policy: 'public',
-        allowList: [],
-        ports: [80],
-        timeoutMs: TIMEOUT_MS,
-        maxRedirects: 3,
-        maxConcurrentDownloads: 8,
-        resolveHost: () => new Promise(() => undefined),
-      },
-    });
+    const intake = intakeOf([80], () => new Promise(() => undefined));
     await expect(intake.fromUrl('http://pictures.test/', never)).rejects.toMatchObject({
       code: 'IMAGE_DOWNLOAD_FAILED',
     });
+  });
+});
+
+describe('a caller who leaves', () => {
+  const unhandled: unknown[] = [];
+  const hear = (reason: unknown): void => void unhandled.push(reason);
+  beforeAll(() => process.on('unhandledRejection', hear));
+  afterAll(() => process.off('unhandledRejection', hear));
+
+  it('before his name is asked for has it not asked for', async () => {
+    let asked = 0;
+    const intake = intakeOf([80], () => {
+      asked += 1;
+      return Promise.reject(new Error('no such name'));
+    });
+    await expect(
+      intake.fromUrl('http://pictures.test/', AbortSignal.abort()),
+    ).rejects.toMatchObject({ code: 'ABANDONED' });
+    await nextTurn();
+    expect(asked).toBe(0);
+    expect(unhandled).toStrictEqual([]);
+  });
+
+  it('while his name is asked for leaves no failure that nobody hears', async () => {
+    const caller = new AbortController();
+    const name = deferred();
+    const intake = intakeOf([80], () => name.promise.then(() => []));
+    const result = intake.fromUrl('http://pictures.test/', caller.signal);
+    caller.abort();
+    await expect(result).rejects.toMatchObject({ code: 'ABANDONED' });
+    name.reject(new Error('no such name'));
+    await nextTurn();
+    expect(unhandled).toStrictEqual([]);
   });
 });
