@@ -1,8 +1,9 @@
-import { findContradictions } from '../domain/contradictions.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ErrorCode } from '../domain/errors/catalog.ts';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import type { Reading } from '../domain/recognition.ts';
 import { dayInChina } from './answer.ts';
+import { doubtsOf, membersRead } from './doubts.ts';
 import { isEngineFault } from './engine-fault.ts';
 import type { Clock, RecognitionRequest, Recognizer } from './ports.ts';
 
@@ -38,13 +39,13 @@ export function createSecondOpinion(options: SecondOpinionOptions): Recognizer {
         onAnswer(true);
         return second.recognize(request, signal);
       }
-      const doubts = doubtsOf(opinion, clock);
-      onAnswer(doubts > 0);
-      if (!(opinion instanceof LicenseError)) {
-        if (doubts === 0) return opinion;
-        return weigh(opinion, await ask(second, request, signal), { doubts, clock });
-      }
-      return settle(opinion, await ask(second, request, signal));
+      const today = dayInChina(clock());
+      const isDoubtful = opinion instanceof LicenseError || doubtsOf(opinion, today) > 0;
+      onAnswer(isDoubtful);
+      if (!isDoubtful) return opinion;
+      const other = await ask(second, request, signal);
+      if (opinion instanceof LicenseError) return settle(opinion, other);
+      return weigh(opinion, other, today);
     },
   };
 }
@@ -71,23 +72,13 @@ const ask = (
     throw error;
   });
 
-/** How many contradictions speak against a reading; an old inspection is the owner's affair. */
-function doubtsOf(opinion: Reading | LicenseError, clock: Clock): number {
-  if (opinion instanceof LicenseError) return 1;
-  const today = dayInChina(clock());
-  return findContradictions(opinion.pages, { today }).filter(
-    ({ kind }) => kind !== 'INSPECTION_EXPIRED',
-  ).length;
-}
-
-function weigh(
-  reading: Reading,
-  other: Reading | LicenseError,
-  { doubts, clock }: { doubts: number; clock: Clock },
-): Reading {
+function weigh(reading: Reading, other: Reading | LicenseError, today: CalendarDate): Reading {
   // Where the second engine could not answer it is asked again later; where it refused, a reading beats none.
   if (other instanceof LicenseError) return { ...reading, provisional: isEngineFault(other) };
-  return doubtsOf(other, clock) <= doubts ? other : reading;
+  const lead = doubtsOf(reading, today) - doubtsOf(other, today);
+  // Of two that are as doubtful the fuller one is better, and what was paid for where they are as full.
+  const isBetter = lead === 0 ? membersRead(other) >= membersRead(reading) : lead > 0;
+  return isBetter ? other : reading;
 }
 
 function settle(refusal: LicenseError, other: Reading | LicenseError): Reading {

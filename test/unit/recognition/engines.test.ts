@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
+import { pageOf } from '../../../src/domain/pages.ts';
 import type { Reading } from '../../../src/domain/recognition.ts';
 import { createFailover } from '../../../src/recognition/failover.ts';
 import type { RecognitionRequest, Recognizer } from '../../../src/recognition/ports.ts';
@@ -24,9 +25,21 @@ function engine(revision: string, answer: Reading | Error): Recognizer & { calls
   };
 }
 
-const clean = readingWith();
-const byTencent = readingWith({ engine: 'TENCENT', revision: 't1' });
-const doubtful = readingWith({ pages: [frontPageWith({ plateNo: '12', vin: 'ABC' })] });
+const WHOLE = {
+  plateNo: '京AA5599',
+  vehicleType: '小型轿车',
+  owner: '李明',
+  vin: 'LSVAM4187C2184847',
+  registerDate: '2011-10-10',
+  issueDate: '2011-10-10',
+} as const;
+const frontWith = (part: Parameters<typeof frontPageWith>[0]): Partial<Reading> => ({
+  pages: [frontPageWith({ ...WHOLE, ...part })],
+});
+
+const clean = readingWith(frontWith({}));
+const byTencent = readingWith({ ...clean, engine: 'TENCENT', revision: 't1' });
+const doubtful = readingWith(frontWith({ plateNo: '12', vin: 'ABC' }));
 
 describe('failover', () => {
   const ask = (first: Reading | Error, standIn: Reading | Error) => {
@@ -108,9 +121,42 @@ describe('second opinion', () => {
   });
 
   it('keeps the first reading where the second is worse', async () => {
-    const doubt = readingWith({ pages: [frontPageWith({ plateNo: '12' })] });
+    const doubt = readingWith(frontWith({ plateNo: '12' }));
     const { answer } = ask(doubt, { ...doubtful, engine: 'TENCENT' });
     expect(await answer).toBe(doubt);
+  });
+
+  it.each(['plateNo', 'vehicleType', 'owner', 'vin', 'registerDate', 'issueDate'] as const)(
+    'asks where the main page was read without %s',
+    async (member) => {
+      for (const absent of [null, '', '--']) {
+        const { answer } = ask(readingWith(frontWith({ [member]: absent })), byTencent);
+        expect(await answer).toBe(byTencent);
+      }
+    },
+  );
+
+  it('asks where nothing was read, and where one of two pages was not', async () => {
+    for (const empty of [readingWith({ pages: [] }), readingWith({ pages: [frontPageWith({})] })])
+      expect(await ask(empty, byTencent).answer).toBe(byTencent);
+    const { answer, asked } = ask({ ...clean, side: 'DOUBLE' }, byTencent);
+    expect(await answer).toBe(byTencent);
+    expect(asked).toEqual([true]);
+  });
+
+  it('pays nothing for a whole sub-page', async () => {
+    const values = { plateNo: '京AA5599', fileNo: '110012345678' };
+    const back = readingWith({ side: 'BACK', pages: [pageOf('BACK', [], values)] });
+    const { answer, paid } = ask(back, byTencent);
+    expect(await answer).toBe(back);
+    expect(paid.calls).toBe(0);
+  });
+
+  it('takes the fuller of two readings that are as doubtful', async () => {
+    const fuller = readingWith(frontWith({ owner: '', model: '别克牌SGM7151LAAA' }));
+    const barer = readingWith(frontWith({ vin: '' }));
+    expect(await ask(fuller, barer).answer).toBe(fuller);
+    expect(await ask(barer, fuller).answer).toBe(fuller);
   });
 
   it('takes the second reading where the first engine refused', async () => {
