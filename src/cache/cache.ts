@@ -1,14 +1,11 @@
 import type { CallLimiter, HealthSource, SingleFlight } from '../recognition/ports.ts';
-import type { EntryLifetimes } from './entry-lifetime.ts';
-import type { LenientStoreOptions } from './lenient-store.ts';
-import type { ErasableMemory } from './recognition-memory.ts';
+import type { ErasableMemory, RecognitionMemoryOptions } from './recognition-memory.ts';
 
-export interface CacheOptions extends Omit<LenientStoreOptions, 'store'> {
+export interface CacheOptions extends Omit<RecognitionMemoryOptions, 'store'> {
   /** `memory:`, `file:path` or a Redis address. */
   readonly url: string;
   /** Each of 32 bytes in base64 or base64url; none for entries in the clear. */
   readonly encryptionKeys: readonly string[];
-  readonly lifetimes: EntryLifetimes;
   /** Heap for entries in this process. */
   readonly memoryBytes: number;
   readonly fileBytes: number;
@@ -18,8 +15,6 @@ export interface CacheOptions extends Omit<LenientStoreOptions, 'store'> {
   readonly timeoutMs: number;
   /** First part of every key and channel in Redis. */
   readonly prefix: string;
-  /** From 0 to below 1. */
-  readonly random: () => number;
 }
 
 export interface SharedFlightOptions {

@@ -3,7 +3,7 @@ import { bytesOfVersion, packEntry, unpackEntry, unreadable } from './entry-code
 import type { EntryCodec } from './entry-codec.ts';
 
 /** The first byte of an encrypted entry; then nonce, tag and cipher text. */
-const VERSION = 2;
+const VERSION = 4;
 
 // AES-256-GCM: a nonce of 96 bits and a tag of 128, NIST SP 800-38D.
 const NONCE_BYTES = 12;

@@ -18,7 +18,7 @@ export interface EntryCodec {
 }
 
 /** The first byte of an entry: version and form. Another layout or dictionary takes another number. */
-export const PLAIN_VERSION = 1;
+export const PLAIN_VERSION = 3;
 
 // A text made by us is far smaller; one that is not ours must not fill the memory.
 const MAX_ENTRY_BYTES = 4_000_000;

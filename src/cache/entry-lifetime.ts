@@ -25,6 +25,14 @@ const longest = (value: Remembered, lifetimes: EntryLifetimes): number => {
   }
 };
 
+// An erasure outlives every recognition that began before it, and every grant of what was erased.
+const LONGEST_RECOGNITION_MS = 3_600_000;
+
+/** How long an erasure is to be remembered, milliseconds. */
+export const erasureLifetimeMs = (lifetimes: EntryLifetimes): number =>
+  Math.max(lifetimes.readingMs, lifetimes.refusalMs, lifetimes.provisionalMs, lifetimes.sideMs) +
+  LONGEST_RECOGNITION_MS;
+
 /**
  * How long this answer is to be remembered, milliseconds.
  * @param luck From 0 to below 1: the part of the jitter that is taken off.

@@ -63,6 +63,9 @@ export const ENTRY_SCHEMA = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('SIDE'), side: cardSide, revisions: z.array(z.string()) }),
     z.strictObject({ kind: z.literal('GRANT') }),
+    z.strictObject({ kind: z.literal('ERASED') }),
   ]),
+  since: z.number().nonnegative(),
+  erasedAt: z.number().nonnegative().optional(),
   expiresAt: z.number().int().nonnegative(),
 }) satisfies z.ZodType<StoredEntry>;

@@ -36,7 +36,7 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
   const maxAgeMs = options.frontTtlMs;
   const front = createMemoryStore({ maxBytes: options.memoryBytes, clock, maxAgeMs });
   const names = (key: string): readonly string[] => codec.names(key);
-  const store = createTieredStore({ front, back, erasures, names });
+  const store = createTieredStore({ front, back, erasures, names, clock });
 
   return {
     memory: createRecognitionMemory({ ...options, store }),

@@ -1,14 +1,14 @@
-import { LicenseError } from '../domain/errors/license-error.ts';
 import type { RecognitionMemory, Remembered } from '../recognition/ports.ts';
-import { entryKey, grantKey } from './cache-keys.ts';
+import { entryKey, erasureKey, grantKey } from './cache-keys.ts';
 import { entryLifetimeMs } from './entry-lifetime.ts';
-import type { EntryLifetimes } from './entry-lifetime.ts';
+import { createEraser } from './eraser.ts';
+import type { EraserOptions } from './eraser.ts';
+import { grantOf, holds, keysOfHolding } from './grants.ts';
 import { createLenientStore } from './lenient-store.ts';
 import type { LenientStoreOptions } from './lenient-store.ts';
 import type { KeyedEntry, StoredEntry } from './stored-entry.ts';
 
-export interface RecognitionMemoryOptions extends LenientStoreOptions {
-  readonly lifetimes: EntryLifetimes;
+export interface RecognitionMemoryOptions extends LenientStoreOptions, EraserOptions {
   /** From 0 to below 1. */
   readonly random: () => number;
 }
@@ -16,8 +16,8 @@ export interface RecognitionMemoryOptions extends LenientStoreOptions {
 /** A memory that the operator, too, can erase from, whoever was answered. */
 export interface ErasableMemory extends RecognitionMemory {
   /**
-   * Erases what is remembered under these ids, in every store and process.
-   * @returns how many of them were remembered.
+   * Erases what is remembered under these ids and of their images, in every store and process.
+   * @returns how many entries there were.
    * @throws LicenseError OVERLOADED when the store cannot be reached: nothing counts as erased then.
    */
   forgetEverywhere(ids: readonly string[]): Promise<number>;
@@ -25,27 +25,32 @@ export interface ErasableMemory extends RecognitionMemory {
 
 const GRANT = { kind: 'GRANT' } as const;
 
-const grantOf = (id: string, callerId: string, expiresAt: number): KeyedEntry => ({
-  key: grantKey(id, callerId),
-  entry: { value: GRANT, expiresAt },
-});
-
-/** The answer of an entry; absent for a grant, which answers nothing. */
+/** The answer of an entry; absent for what answers nothing. */
 const answerOf = (entry: StoredEntry | undefined): Remembered | undefined =>
-  entry?.value.kind === 'GRANT' ? undefined : entry?.value;
-
-// An erasure that did not happen must never look like one that found nothing.
-const notErased = (cause: unknown): LicenseError =>
-  new LicenseError('OVERLOADED', {
-    message: 'The store cannot be reached, nothing was erased. Ask again.',
-    retryAfterMs: 1000,
-    cause,
-  });
+  entry === undefined || entry.value.kind === 'GRANT' || entry.value.kind === 'ERASED'
+    ? undefined
+    : entry.value;
 
 /** Remembers answers in a store, and who was given them. */
 export function createRecognitionMemory(options: RecognitionMemoryOptions): ErasableMemory {
   const { lifetimes, clock, random } = options;
   const store = createLenientStore(options);
+  const erase = createEraser(options);
+
+  const lastErasure = async (id: string): Promise<number | undefined> =>
+    (await store.find([erasureKey(id)])).get(erasureKey(id))?.since;
+
+  const entriesOf = (
+    [id, callerId]: readonly [string, string],
+    value: Remembered,
+    times: Pick<StoredEntry, 'since' | 'erasedAt'>,
+  ): readonly KeyedEntry[] => {
+    const expiresAt = clock() + entryLifetimeMs(value, lifetimes, random());
+    return [
+      { key: entryKey(id), entry: { value, ...times, expiresAt } },
+      { key: grantKey(id, callerId), entry: { value: GRANT, since: times.since, expiresAt } },
+    ];
+  };
 
   return {
     recall: async (ids) => {
@@ -53,36 +58,29 @@ export function createRecognitionMemory(options: RecognitionMemoryOptions): Eras
       return ids.map((id) => answerOf(found.get(entryKey(id))));
     },
     recallOwn: async (ids, callerId) => {
-      const found = await store.find(ids.flatMap((id) => [entryKey(id), grantKey(id, callerId)]));
+      const found = await store.find(ids.flatMap((id) => keysOfHolding(id, callerId)));
       return ids.map((id) =>
-        found.has(grantKey(id, callerId)) ? answerOf(found.get(entryKey(id))) : undefined,
+        holds(found, id, callerId) ? answerOf(found.get(entryKey(id))) : undefined,
       );
     },
-    remember: (id, value, callerId) => {
-      const expiresAt = clock() + entryLifetimeMs(value, lifetimes, random());
-      const entry = { key: entryKey(id), entry: { value, expiresAt } };
-      return store.put([entry, grantOf(id, callerId, expiresAt)]);
+    remember: async (id, value, callerId, since) => {
+      const erasedAt = await lastErasure(id);
+      if (erasedAt !== undefined && erasedAt >= since) return;
+      await store.put(entriesOf([id, callerId], value, { since, erasedAt }));
+      // An erasure may have come between the look and the write: it is noted before it erases, so that
+      // either it erased what was just written or its note is there now.
+      if (((await lastErasure(id)) ?? Number.NEGATIVE_INFINITY) >= since) {
+        await store.drop(keysOfHolding(id, callerId));
+      }
     },
-    grant: async (id, callerId) => {
+    grant: async (id, callerId, since) => {
       // Most who ask again hold it already, and a look is cheaper than a write.
-      const key = grantKey(id, callerId);
-      const held = (await store.find([key])).get(key);
+      const held = grantOf(await store.find(keysOfHolding(id, callerId)), id, callerId);
       if (held && held.expiresAt - clock() > lifetimes.readingMs / 2) return;
-      await store.put([grantOf(id, callerId, clock() + lifetimes.readingMs)]);
+      const expiresAt = clock() + lifetimes.readingMs;
+      await store.put([{ key: grantKey(id, callerId), entry: { value: GRANT, since, expiresAt } }]);
     },
-    forget: async (id, callerId) => {
-      const keys = [entryKey(id), grantKey(id, callerId)];
-      const found = await store
-        .erase(keys, (there) => (there.has(grantKey(id, callerId)) ? keys : []))
-        .catch((fault: unknown) => Promise.reject(notErased(fault)));
-      return found.size === keys.length;
-    },
-    forgetEverywhere: async (ids) => {
-      const keys = [...new Set(ids)].map(entryKey);
-      const found = await store
-        .erase(keys, () => keys)
-        .catch((fault: unknown) => Promise.reject(notErased(fault)));
-      return found.size;
-    },
+    forget: async (id, callerId) => (await erase([id], { callerId })) > 0,
+    forgetEverywhere: (ids) => erase(ids, 'EVERYBODY'),
   };
 }

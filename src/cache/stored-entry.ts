@@ -5,9 +5,18 @@ export interface Grant {
   readonly kind: 'GRANT';
 }
 
-/** What lies in a store: an answer or a grant, each with the moment it ends. */
+/** That what was remembered was erased: a recognition that began before must not bring it back. */
+export interface Erased {
+  readonly kind: 'ERASED';
+}
+
+/** What lies in a store: an answer, a grant or an erasure, each with the moment it ends. */
 export interface StoredEntry {
-  readonly value: Remembered | Grant;
+  readonly value: Remembered | Grant | Erased;
+  /** When the question was put, or the erasure made; milliseconds since the epoch. */
+  readonly since: number;
+  /** When the answer before this one was erased: older grants are for that one. Absent for never. */
+  readonly erasedAt?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }

@@ -3,13 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { composeCache } from '../composition/remembering.ts';
 import { composeSight } from '../composition/sight.ts';
 import { readConfig } from '../config/config.ts';
-import { recognitionId } from '../recognition/identity.ts';
+import { idsOfImage } from '../recognition/identity.ts';
 import type { Environment } from './readers/reader.ts';
 import { UsageError } from './usage-error.ts';
 
 const ID = /^[\da-f]{32}$/;
-const SIDES = ['FRONT', 'BACK', 'DOUBLE', 'AUTO'] as const;
-const TRACTOR_SIDES = [null, 'FRONT', 'BACK'] as const;
 
 /** How long the store may take to answer first, milliseconds. */
 const PATIENCE_MS = 5000;
@@ -42,15 +40,12 @@ export async function runForgetCommand(
 }
 
 /** An id as it is, or every id an image may be remembered under. */
-async function idsOf(argument: string): Promise<string[]> {
+async function idsOf(argument: string): Promise<readonly string[]> {
   if (ID.test(argument)) return [argument];
   const bytes = await readFile(argument).catch(() => {
     throw new UsageError(
       `"${argument}" is neither an id (32 hex digits) nor a file that can be read.`,
     );
   });
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  return SIDES.flatMap((side) =>
-    TRACTOR_SIDES.map((tractorSide) => recognitionId(hash, side, tractorSide)),
-  );
+  return idsOfImage(createHash('sha256').update(bytes).digest('hex'));
 }

@@ -1,6 +1,7 @@
 import type { Cache } from '../cache/cache.ts';
 import { openCache } from '../cache/open-cache.ts';
 import type { Config } from '../config/config.ts';
+import { idsOfImage } from '../recognition/identity.ts';
 import type { CallLimiter, SingleFlight } from '../recognition/ports.ts';
 import { createLocalSingleFlight } from '../recognition/single-flight.ts';
 import type { Sight } from './sight.ts';
@@ -32,6 +33,7 @@ export function composeCache(config: Config, { log, metrics }: Sight): Cache {
     prefix: config.CACHE_PREFIX,
     clock: Date.now,
     random: Math.random,
+    idsOfImage,
     onFault: tell('a store failed'),
     onDropped: tell('a write was dropped'),
   });

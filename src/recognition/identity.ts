@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { RequestedSide, TractorSide } from '../domain/card.ts';
 
+const SIDES = ['FRONT', 'BACK', 'DOUBLE', 'AUTO'] as const satisfies readonly RequestedSide[];
+const TRACTOR_SIDES = [null, 'FRONT', 'BACK'] as const satisfies readonly (TractorSide | null)[];
+
 /** The name of what is asked of an image: 32 hex digits, stable, tells nothing of the image. */
 export function recognitionId(
   imageHash: string,
@@ -10,3 +13,9 @@ export function recognitionId(
   const question = `${imageHash}/${side}/${tractorSide ?? ''}`;
   return createHash('sha256').update(question).digest('hex').slice(0, 32);
 }
+
+/** Every name under which something may be remembered of an image. */
+export const idsOfImage = (imageHash: string): readonly string[] =>
+  SIDES.flatMap((side) =>
+    TRACTOR_SIDES.map((tractorSide) => recognitionId(imageHash, side, tractorSide)),
+  );

@@ -47,12 +47,20 @@ export interface RecognitionMemory {
   recall(ids: readonly string[]): Promise<readonly (Remembered | undefined)[]>;
   /** The same, but only what was answered to this caller before. */
   recallOwn(ids: readonly string[], callerId: string): Promise<readonly (Remembered | undefined)[]>;
-  /** Remembers for as long as its kind allows, and that this caller was answered. */
-  remember(id: string, entry: Remembered, callerId: string): Promise<void>;
-  /** Notes that this caller, too, was answered what is remembered. */
-  grant(id: string, callerId: string): Promise<void>;
   /**
-   * Erases everywhere what was answered to this caller; true if there was something.
+   * Remembers for as long as its kind allows, and that this caller was answered; nothing where the id
+   * was erased since.
+   * @param since The moment of the question, milliseconds since the epoch.
+   */
+  remember(id: string, entry: Remembered, callerId: string, since: number): Promise<void>;
+  /**
+   * Notes that this caller, too, was answered what is remembered; an erasure ends it.
+   * @param since The moment of his question, milliseconds since the epoch.
+   */
+  grant(id: string, callerId: string, since: number): Promise<void>;
+  /**
+   * Erases everywhere what was answered to this caller, of this image whatever the side; true if there
+   * was something.
    * @throws LicenseError OVERLOADED where the store cannot be reached: an erasure that did not happen
    *   must not look like one that found nothing.
    */

@@ -14,6 +14,7 @@ import type {
   RecognitionQuota,
   RecognitionRequest,
   Recognizer,
+  Remembered,
   SingleFlight,
 } from './ports.ts';
 import { requireScope } from './scopes.ts';
@@ -52,6 +53,11 @@ export interface RecognizeOptions {
   readonly refreshesStale: boolean;
 }
 
+/** Who asked, and when: what was erased since must not be remembered for him. */
+interface Question extends RecognitionContext {
+  readonly since: number;
+}
+
 interface Outcome {
   readonly verdict: Verdict;
   readonly source: AnswerSource;
@@ -64,9 +70,11 @@ export function createRecognizeLicense(options: RecognizeOptions): RecognizeLice
     requireScope(caller, 'recognize');
     const startedAt = clock();
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    const { verdict, source } = await obtain(options, request, { caller, signal: deadline }).catch(
-      (error: unknown): Outcome => ({ verdict: asFault(error), source: 'ENGINE' }),
-    );
+    const { verdict, source } = await obtain(options, request, {
+      caller,
+      signal: deadline,
+      since: startedAt,
+    }).catch((error: unknown): Outcome => ({ verdict: asFault(error), source: 'ENGINE' }));
     report(options, request, { verdict, source }, startedAt);
     if (verdict instanceof LicenseError) throw verdict;
     return { recognition: answerFrom(verdict, clock()), cached: source !== 'ENGINE' };
@@ -99,43 +107,47 @@ function report(
 async function obtain(
   options: RecognizeOptions,
   request: RecognitionRequest,
-  context: RecognitionContext,
+  question: Question,
 ): Promise<Outcome> {
   const { memory, recognizer, quota, refreshesStale } = options;
-  const { caller, signal } = context;
+  const { caller } = question;
   const known = await lookUp(memory, request, recognizer.revisions);
   if (known !== undefined && (known.fresh || refreshesStale)) {
-    await grant(memory, known.verdict, caller);
+    await grant(memory, known.verdict, question);
     if (!known.fresh) refresh(options, request, caller);
     return { verdict: known.verdict, source: 'MEMORY' };
   }
   await quota.consume(caller);
-  const { value, led } = await fly(options, request, { caller, signal });
+  const { value, led } = await fly(options, request, question);
   if (led && value.source === 'ENGINE') return value;
   // What was remembered was remembered for another caller, also where this one led the flight to it.
-  await grant(memory, value.verdict, caller);
+  await grant(memory, value.verdict, question);
   return { verdict: value.verdict, source: led ? value.source : 'FLIGHT' };
 }
 
-async function grant(memory: RecognitionMemory, verdict: Verdict, caller: Caller): Promise<void> {
-  if (!(verdict instanceof LicenseError)) await memory.grant(verdict.id, caller.id);
+async function grant(
+  memory: RecognitionMemory,
+  verdict: Verdict,
+  { caller, since }: Question,
+): Promise<void> {
+  if (!(verdict instanceof LicenseError)) await memory.grant(verdict.id, caller.id, since);
 }
 
 const fly = (
   options: RecognizeOptions,
   request: RecognitionRequest,
-  { caller, signal }: RecognitionContext,
+  question: Question,
 ): Promise<Flight<Outcome>> =>
-  options.flight.run(askedId(request), signal, (flightSignal) =>
-    work(options, request, { caller, signal: flightSignal }),
+  options.flight.run(askedId(request), question.signal, (signal) =>
+    work(options, request, { ...question, signal }),
   );
 
 /** Reads anew without anybody waiting; where it fails, the next request tries again. */
 function refresh(options: RecognizeOptions, request: RecognitionRequest, caller: Caller): void {
-  const startedAt = options.clock();
+  const since = options.clock();
   const signal = AbortSignal.timeout(options.timeoutMs);
-  fly(options, request, { caller, signal }).catch((error: unknown) => {
-    report(options, request, { verdict: asFault(error), source: 'ENGINE' }, startedAt);
+  fly(options, request, { caller, signal, since }).catch((error: unknown) => {
+    report(options, request, { verdict: asFault(error), source: 'ENGINE' }, since);
   });
 }
 
@@ -143,19 +155,19 @@ function refresh(options: RecognizeOptions, request: RecognitionRequest, caller:
 async function work(
   options: RecognizeOptions,
   request: RecognitionRequest,
-  { caller, signal }: RecognitionContext,
+  question: Question,
 ): Promise<Outcome> {
   const { memory, recognizer, clock } = options;
   const known = await lookUp(memory, request, recognizer.revisions);
   if (known?.fresh === true) return { verdict: known.verdict, source: 'MEMORY' };
-  const verdict = await recognizer.recognize(request, signal).then(
+  const verdict = await recognizer.recognize(request, question.signal).then(
     (reading) => identify(reading, request, clock()),
     (error: unknown) => {
       if (error instanceof LicenseError && wouldComeAgain(error)) return error;
       throw error;
     },
   );
-  await rememberVerdict(options, request, { verdict, caller });
+  await rememberVerdict(options, request, verdict, question);
   return { verdict, source: 'ENGINE' };
 }
 
@@ -165,16 +177,19 @@ const wouldComeAgain = (error: LicenseError): boolean =>
 async function rememberVerdict(
   { memory, recognizer: { revisions } }: RecognizeOptions,
   request: RecognitionRequest,
-  { verdict, caller }: { verdict: Verdict; caller: Caller },
+  verdict: Verdict,
+  { caller, since }: Question,
 ): Promise<void> {
   const asked = askedId(request);
+  const remember = (id: string, entry: Remembered): Promise<void> =>
+    memory.remember(id, entry, caller.id, since);
   if (verdict instanceof LicenseError) {
-    await memory.remember(asked, refusalOf(verdict, revisions), caller.id);
+    await remember(asked, refusalOf(verdict, revisions));
     return;
   }
-  await memory.remember(verdict.id, { kind: 'READING', reading: verdict }, caller.id);
+  await remember(verdict.id, { kind: 'READING', reading: verdict });
   if (request.side !== 'AUTO') return;
-  await memory.remember(asked, { kind: 'SIDE', side: verdict.side, revisions }, caller.id);
+  await remember(asked, { kind: 'SIDE', side: verdict.side, revisions });
 }
 
 /** The id of what was asked; for AUTO another than that of the answer. */

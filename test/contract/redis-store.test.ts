@@ -41,7 +41,7 @@ async function openRedisStore(
   const back = createRedisStore({ link, codec, prefix, clock, onUnreadable: onFault });
   const front = createMemoryStore({ maxBytes: 1_000_000, clock });
   return {
-    store: createTieredStore({ front, back, erasures, names: (key) => codec.names(key) }),
+    store: createTieredStore({ front, back, erasures, clock, names: (key) => codec.names(key) }),
     close: async () => {
       await erasures.close();
       await link.close();

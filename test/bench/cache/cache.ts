@@ -114,6 +114,7 @@ async function compareRates(): Promise<void> {
 
 const entryNumber = (count: number): StoredEntry => ({
   value: rememberedReading(count.toString().padStart(32, '0')),
+  since: 0,
   expiresAt: Date.now() + 3_600_000,
 });
 

@@ -14,6 +14,7 @@ import type { FileStore } from '../../../src/cache/file-store.ts';
 import { createRecognitionMemory } from '../../../src/cache/recognition-memory.ts';
 import type { ErasableMemory } from '../../../src/cache/recognition-memory.ts';
 import type { StoreFault } from '../../../src/cache/store-fault.ts';
+import { idsOfImage } from '../../../src/recognition/identity.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
 
 const WRITER = new URL('../../support/file-writer.ts', import.meta.url);
@@ -43,7 +44,13 @@ interface Opened {
 function open(path: string, codec: EntryCodec = PLAIN_CODEC): Opened {
   const faults: StoreFault[] = [];
   const onFault = (fault: StoreFault): void => void faults.push(fault);
-  const options = { clock: Date.now, onFault, onUnreadable: onFault, onDropped: onFault };
+  const options = {
+    idsOfImage,
+    clock: Date.now,
+    onFault,
+    onUnreadable: onFault,
+    onDropped: onFault,
+  };
   const store = openFileStore({ path, maxBytes: 10_000_000, codec, ...options });
   const lifetimes = { readingMs: HOUR_MS, refusalMs: 1, provisionalMs: 1, sideMs: 1 };
   const memory = createRecognitionMemory({ store, lifetimes, random: () => 0, ...options });
@@ -63,7 +70,7 @@ describe('a cache in a file', () => {
   it('answers after a restart what it was told before', async () => {
     const path = join(newFolder(), 'cache.mdb');
     const before = open(path);
-    await before.memory.remember(ID, rememberedReading(ID), 'ann');
+    await before.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
     await before.close();
     const after = open(path);
     expect(await after.memory.recallOwn([ID], 'ann')).toEqual([rememberedReading(ID)]);
@@ -84,7 +91,7 @@ describe('a cache in a file', () => {
     const opened = open(path);
     const found = await opened.memory.recall(written);
     expect(found.filter((entry) => entry === undefined)).toEqual([]);
-    await opened.memory.remember(ID, rememberedReading(ID), 'ann');
+    await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
     expect(await knows(opened)).toBe(true);
     expect(opened.faults).toEqual([]);
   }, 60_000);
@@ -129,7 +136,7 @@ describe('a cache in a file', () => {
     const opened = open(pathIn(folder));
     expect(opened.store.health().state).toBe('degraded');
     expect(await knows(opened)).toBe(false);
-    await opened.memory.remember(ID, rememberedReading(ID), 'ann');
+    await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
     await expect(opened.memory.forget(ID, 'ann')).rejects.toMatchObject({ code: 'OVERLOADED' });
     expect(opened.faults.map(({ kind }) => kind)).toContain('AWAY');
   });
@@ -179,7 +186,7 @@ describe('an encrypted cache in a file', () => {
     const seen = async (codec: EntryCodec, name: string): Promise<readonly string[]> => {
       const path = join(folder, name);
       const opened = open(path, codec);
-      await opened.memory.remember(ID, rememberedReading(ID), 'ann');
+      await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       await opened.close();
       const bytes = readFileSync(path);
       return [...PRINTED, ID, 'license:', 'plateNo'].filter((word) => bytes.includes(word));
@@ -191,7 +198,7 @@ describe('an encrypted cache in a file', () => {
   it('finds under a new first key what an old one wrote', async () => {
     const path = join(newFolder(), 'cache.mdb');
     const old = open(path, createEncryptedCodec([first]));
-    await old.memory.remember(ID, rememberedReading(ID), 'ann');
+    await old.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
     await old.close();
     const rotated = open(path, createEncryptedCodec([second, first]));
     expect(await rotated.memory.recallOwn([ID], 'ann')).toEqual([rememberedReading(ID)]);
@@ -203,7 +210,7 @@ describe('an encrypted cache in a file', () => {
   it('misses with a wrong key', async () => {
     const path = join(newFolder(), 'cache.mdb');
     const right = open(path, createEncryptedCodec([first, second]));
-    await right.memory.remember(ID, rememberedReading(ID), 'ann');
+    await right.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
     await right.close();
     expect(await knows(open(path, createEncryptedCodec([third, second])))).toBe(false);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Cache } from '../../../src/cache/cache.ts';
 import { openCache } from '../../../src/cache/open-cache.ts';
+import { idsOfImage } from '../../../src/recognition/identity.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
 import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 
@@ -22,6 +23,7 @@ async function openReady(url: string, encryptionKeys: readonly string[]): Promis
     prefix: 'secret',
     clock: Date.now,
     random: Math.random,
+    idsOfImage,
     onFault: () => undefined,
     onDropped: () => undefined,
   });
@@ -38,7 +40,7 @@ describe.skipIf(!(await hasRedisServer()))(
       const redis = await startOwnRedis();
       const seen = async (keys: readonly string[]): Promise<readonly string[]> => {
         const cache = await openReady(redis.url, keys);
-        await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+        await cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
         await redisCommand(redis, ['SAVE']);
         await cache.close();
         const dump = readFileSync(join(redis.directory, 'dump.rdb'));
@@ -59,7 +61,7 @@ describe.skipIf(!(await hasRedisServer()))(
         return entry !== undefined;
       };
       const writer = await openReady(redis.url, [first]);
-      await writer.memory.remember(ID, rememberedReading(ID), 'ann');
+      await writer.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       await writer.close();
       expect(await knows([second, first])).toBe(true);
       expect(await knows([second])).toBe(false);

@@ -7,6 +7,7 @@ import type { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { Cache, CacheOptions } from '../../../src/cache/cache.ts';
 import { openCache } from '../../../src/cache/open-cache.ts';
 import type { StoreFault } from '../../../src/cache/store-fault.ts';
+import { idsOfImage } from '../../../src/recognition/identity.ts';
 import { rememberedReading } from '../../support/remembered.ts';
 import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 import type { OwnRedis } from '../../support/redis.ts';
@@ -42,6 +43,7 @@ function open(url: string, part: Partial<CacheOptions> = {}): Opened {
     prefix: 'faults',
     clock: Date.now,
     random: Math.random,
+    idsOfImage,
     onFault: (fault) => void faults.push(fault),
     onDropped: (fault) => void dropped.push(fault),
     ...part,
@@ -79,7 +81,7 @@ async function served({ cache, faults, dropped }: Opened): Promise<object> {
   const answers: unknown[] = [];
   const tookMs = await timed(async () => {
     answers.push(await memory.recall([ID]), await memory.recallOwn([ID], 'ann'));
-    await memory.remember(ID, rememberedReading(ID), 'ann');
+    await memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
   });
   return {
     answers,
@@ -101,7 +103,7 @@ const AROUND = {
 /** Whether it remembers again, without anybody's doing. */
 async function recovered(cache: Cache): Promise<object> {
   const ready = await cache.ready(10_000);
-  await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+  await cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
   await delay(5);
   return { ready, knows: await knows(cache), state: stateOf(cache) };
 }
@@ -167,7 +169,7 @@ describe.skipIf(!(await hasRedisServer()))(
       const redis = await openRedis(['--maxmemory', '1', '--maxmemory-policy', 'noeviction']);
       const opened = await openReady(redis.url);
       const { cache, dropped } = opened;
-      await cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      await cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       const full = dropped.length > 0;
       expect(full).toBe(true);
       expect(dropped[0]).toMatchObject({ kind: 'REFUSED' });
@@ -180,7 +182,7 @@ describe.skipIf(!(await hasRedisServer()))(
       const redis = await openRedis();
       const { cache, faults } = await openReady(redis.url);
       const other = await openReady(redis.url, { prefix: 'other' });
-      await other.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      await other.cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       await redisCommand(redis, ['SET', `faults:license:${ID}`, '{"plateNo":"京A12345"}']);
       expect(await knows(cache)).toBe(false);
       expect(faults).toHaveLength(1);
@@ -203,7 +205,7 @@ describe.skipIf(!(await hasRedisServer()))(
         await openReady(redis.url),
         await openReady(redis.url, { prefix: 'two' }),
       ];
-      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       expect(await knows(two.cache)).toBe(false);
     });
 
@@ -214,7 +216,7 @@ describe.skipIf(!(await hasRedisServer()))(
         await openReady(redis.url, { frontTtlMs }),
         await openReady(redis.url, { frontTtlMs }),
       ];
-      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       expect(await knows(two.cache)).toBe(true);
       expect(await one.cache.memory.forget(ID, 'ann')).toBe(true);
       expect(await knows(one.cache)).toBe(false);
@@ -228,7 +230,7 @@ describe.skipIf(!(await hasRedisServer()))(
         await openReady(redis.url, { frontTtlMs: 800 }),
         await openReady(redis.url, { frontTtlMs: 800 }),
       ];
-      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann');
+      await one.cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
       expect(await knows(two.cache)).toBe(true);
       await redisCommand(redis, ['DEL', `faults:license:${ID}`]);
       await delay(1000);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEncryptedCodec } from '../../../src/cache/encrypted-codec.ts';
-import { packEntry, PLAIN_CODEC } from '../../../src/cache/entry-codec.ts';
+import { packEntry, PLAIN_CODEC, PLAIN_VERSION } from '../../../src/cache/entry-codec.ts';
 import type { StoredEntry } from '../../../src/cache/stored-entry.ts';
 import {
   PRINTED,
@@ -16,6 +16,7 @@ const KEY = `license:${ID}`;
 const secret = createEncryptedCodec([randomBytes(32)]);
 const entryOf = (value: StoredEntry['value']): StoredEntry => ({
   value,
+  since: 1_700_000_000_000,
   expiresAt: 1_900_000_000_000,
 });
 const UNREADABLE = expect.objectContaining({ kind: 'UNREADABLE' }) as Error;
@@ -31,6 +32,7 @@ describe.each([
     ['a refusal', REMEMBERED_REFUSAL],
     ['a side', REMEMBERED_SIDE],
     ['a grant', { kind: 'GRANT' } as const],
+    ['an erasure', { kind: 'ERASED' } as const],
   ])('gives back %s as it was', (_what, value) => {
     const entry = entryOf(value);
     expect(codec.decode(codec.encode(entry, name), name)).toEqual(entry);
@@ -72,7 +74,7 @@ describe('the plain codec', () => {
 
   it('calls an entry with a member nobody knows unreadable', () => {
     const strange = { ...entryOf(REMEMBERED_SIDE), more: 1 };
-    const text = Buffer.concat([Buffer.of(1), packEntry(strange)]).toString('base64');
+    const text = Buffer.concat([Buffer.of(PLAIN_VERSION), packEntry(strange)]).toString('base64');
     expect(() => PLAIN_CODEC.decode(text, KEY)).toThrow(UNREADABLE);
   });
 

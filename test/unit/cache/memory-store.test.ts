@@ -5,6 +5,7 @@ import { rememberedReading } from '../../support/remembered.ts';
 
 const entryUntil = (expiresAt: number): StoredEntry => ({
   value: rememberedReading('ab'.repeat(16)),
+  since: 0,
   expiresAt,
 });
 
