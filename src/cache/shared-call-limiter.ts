@@ -27,6 +27,9 @@ const tooMany = (waitMs: number): LicenseError =>
 // A slot that was slept through is given up: taken late, it would stand too close to the next one.
 const MAX_LATE_MS = 35;
 
+/** What the pace may take to name a slot: no waiting, and so allowed where nobody may wait. */
+const PACE_ANSWER_MS = 1000;
+
 /**
  * Lets calls out one after the other at the moments the pace gives. A process holds one slot at a time,
  * so one that dies costs the others a single step.
@@ -35,11 +38,14 @@ export function createSharedCallLimiter(options: SharedCallLimiterOptions): Shar
   const { pace, maxQueue, maxWaitMs, monotonicMs } = options;
   const turns = new Set<Turn>();
   let serving = false;
+  /** Before this moment the pace has no further slot for this process. */
+  let freeAt = Number.NEGATIVE_INFINITY;
 
   const serve = async (): Promise<void> => {
     serving = true;
     while (turns.size > 0) {
       const slot = await pace.nextSlot();
+      freeAt = slot + pace.stepMs();
       await delay(Math.max(0, Math.ceil(slot - monotonicMs())));
       const [first] = turns;
       if (first && monotonicMs() - slot <= MAX_LATE_MS) first();
@@ -53,10 +59,10 @@ export function createSharedCallLimiter(options: SharedCallLimiterOptions): Shar
     },
     async acquire(signal) {
       if (signal.aborted) throw abandoned(signal);
-      const waitMs = turns.size * pace.stepMs();
-      if (turns.size >= maxQueue || waitMs > maxWaitMs) throw tooMany(waitMs);
+      const waitMs = Math.max(0, freeAt - monotonicMs()) + turns.size * pace.stepMs();
+      if (waitMs > maxWaitMs || (waitMs > 0 && turns.size >= maxQueue)) throw tooMany(waitMs);
       const turn = queueUp(turns, signal, {
-        limitMs: maxWaitMs,
+        limitMs: Math.max(maxWaitMs, PACE_ANSWER_MS),
         late: () => tooMany(turns.size * pace.stepMs()),
       });
       if (!serving) void serve();

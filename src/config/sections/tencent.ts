@@ -59,7 +59,10 @@ export const TENCENT_VARIABLES = {
   }),
   TENCENT_QUEUE: integer(0, 100_000)
     .default(200)
-    .meta({ description: 'Most calls that may wait for their turn.' }),
+    .meta({
+      description:
+        'Most calls that may wait for their turn; with 0 those that cannot go at once are refused.',
+    }),
   TENCENT_QUEUE_WAIT_MS: integer(0, 600_000).default(10_000).meta({
     description: 'Longest time a call may have to wait; beyond it the answer is RATE_LIMITED.',
     unit: 'ms',

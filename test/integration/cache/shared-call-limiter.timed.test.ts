@@ -140,6 +140,29 @@ describe.skipIf(!(await hasRedisServer()))(
       await Promise.all(waiting);
     });
 
+    it.each([
+      { allows: 'no queue', maxWaitMs: 60_000, maxQueue: 0 },
+      { allows: 'no wait', maxWaitMs: 0, maxQueue: 100 },
+    ])(
+      'that allows $allows lets out what may go at once, and nothing else',
+      async ({ maxWaitMs, maxQueue }) => {
+        const { link } = await openLink((await openRedis()).url);
+        closing.push(() => link.close());
+        const limiter = limiterOver(link, maxWaitMs, maxQueue);
+        for (let round = 0; round < 2; round += 1) {
+          const asked = Array.from({ length: 3 }, () => limiter.acquire(NEVER));
+          const outcomes = await Promise.allSettled(asked);
+          expect(outcomes.map(({ status }) => status)).toEqual([
+            'fulfilled',
+            'rejected',
+            'rejected',
+          ]);
+          await expect(limiter.acquire(NEVER)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+          await delay(200);
+        }
+      },
+    );
+
     it('lets a caller leave the queue and gives his place to the next', async () => {
       const { link } = await openLink((await openRedis()).url);
       closing.push(() => link.close());
