@@ -20,6 +20,8 @@ export type Stage =
       readonly picture: ShownPicture;
       readonly failure: Failure;
       readonly words: ErrorWords;
+      /** Whether a key was sent. */
+      readonly hadKey: boolean;
       /** Milliseconds since the epoch. */
       readonly retryAt: number;
     };
@@ -49,6 +51,7 @@ export function createApp({ sideAsked, onStage }: AppOptions): App {
     running.abort();
     running = new AbortController();
     const { signal } = running;
+    const isCalledOff = (): boolean => signal.aborted;
     const startedAt = performance.now();
     const onSent = (sent: number): void => {
       onStage({ kind: 'WAITING', picture: seen, sent });
@@ -56,7 +59,7 @@ export function createApp({ sideAsked, onStage }: AppOptions): App {
     onSent(0);
     const request = { picture, side: sideAsked(), apiKey };
     const ending = await readLicense(request, { onSent, signal });
-    if (ending === null || signal.aborted) return;
+    if (ending === null || isCalledOff()) return;
     const elapsedMs = performance.now() - startedAt;
     if (ending.failure === null) {
       onStage({ kind: 'READ', picture: seen, exchange: ending.exchange, elapsedMs });
@@ -66,7 +69,10 @@ export function createApp({ sideAsked, onStage }: AppOptions): App {
     const retryAt = Date.now() + (failure.kind === 'REFUSED' ? (failure.retryAfterMs ?? 0) : 0);
     const words =
       failure.kind === 'REFUSED' ? await fetchErrorWords(apiKey) : new Map<string, never>();
-    onStage({ kind: 'FAILED', picture: seen, failure, words, retryAt });
+    // Another picture may have been given while the words were fetched.
+    if (isCalledOff()) return;
+    const hadKey = apiKey !== null;
+    onStage({ kind: 'FAILED', picture: seen, failure, words, hadKey, retryAt });
   };
 
   return {
@@ -82,6 +88,7 @@ export function createApp({ sideAsked, onStage }: AppOptions): App {
     },
     cancel() {
       running.abort();
+      given = null;
       onStage(null);
     },
   };

@@ -27,6 +27,8 @@ export interface Exchange {
   readonly query: string;
   readonly variables: unknown;
   readonly answer: Answer<ReadLicenseQuery>;
+  /** Whether a key was sent. */
+  readonly hadKey: boolean;
 }
 
 /** How an attempt ended; null where it was called off. */
@@ -80,7 +82,7 @@ export function readLicense(
       resolve(null);
     });
     request.addEventListener('load', () => {
-      resolve(endingOf(request, variables));
+      resolve(endingOf(request, { query, variables, hadKey: apiKey !== null }));
     });
     signal.addEventListener('abort', () => {
       request.abort();
@@ -89,10 +91,13 @@ export function readLicense(
   });
 }
 
-function endingOf({ status, responseText }: XMLHttpRequest, variables: unknown): Ending {
+function endingOf(
+  { status, responseText }: XMLHttpRequest,
+  asked: Omit<Exchange, 'answer'>,
+): Ending {
   const answer = parseAnswer<ReadLicenseQuery>(responseText);
   if (answer === null) return { exchange: null, failure: { kind: 'NOT_UNDERSTOOD', status } };
-  const exchange = { query, variables, answer };
+  const exchange = { ...asked, answer };
   const failure = refusalIn(answer);
   if (failure !== null) return { exchange, failure };
   return answer.data
@@ -100,18 +105,26 @@ function endingOf({ status, responseText }: XMLHttpRequest, variables: unknown):
     : { exchange, failure: { kind: 'NOT_UNDERSTOOD', status } };
 }
 
-/** The same request for a shell; quotes nothing that could hold a quote itself but the file's name. */
+/**
+ * The same request for a shell; quotes nothing that could hold a quote itself but the file's name. The
+ * key stays out: what is copied gets around.
+ */
 export function curlOf(
   { name }: Pick<Picture, 'name'>,
-  { variables, query: asked }: Exchange,
+  { variables, query: asked, hadKey }: Exchange,
   origin: string,
 ): string {
   const operations = JSON.stringify({ query: asked.replaceAll(/\s+/g, ' ').trim(), variables });
   return [
     `curl ${origin}${ENDPOINT}`,
     `-H 'apollo-require-preflight: true'`,
+    ...(hadKey ? [`-H "authorization: Bearer $VEHICLE_LICENSE_API_KEY"`] : []),
     `-F 'operations=${operations}'`,
     `-F 'map=${JSON.stringify(MAP)}'`,
-    `-F '0=@${name.replaceAll("'", String.raw`'\''`)}'`,
+    `-F '0=@"${quoted(name)}"'`,
   ].join(' \\\n  ');
 }
+
+/** A file's name between the double quotes of curl, those between the single quotes of a shell. */
+const quoted = (name: string): string =>
+  name.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll("'", String.raw`'\''`);

@@ -2,11 +2,17 @@ import type { Exchange } from '../gateway/read-license.ts';
 import type { Say } from '../words/words.ts';
 import { button, element } from './dom.ts';
 
+export interface ExchangeView {
+  readonly say: Say;
+  readonly wasOpen: boolean;
+  readonly onCopy: (text: string, from: Node) => void;
+}
+
 /** The request and the answer, word for word, to take along. */
 export function createExchange(
   { query, variables, answer }: Exchange,
   curl: string,
-  { say, onCopy }: { readonly say: Say; readonly onCopy: (text: string, from: Node) => void },
+  { say, wasOpen, onCopy }: ExchangeView,
 ): HTMLElement {
   const parts: readonly (readonly [string, string])[] = [
     [say('query'), query],
@@ -16,7 +22,7 @@ export function createExchange(
   ];
   return element(
     'details',
-    { class: 'exchange' },
+    { class: 'exchange', open: wasOpen },
     element('summary', {}, say('exchange')),
     ...parts.map(([what, text]) => {
       const code = element(

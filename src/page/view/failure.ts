@@ -9,6 +9,8 @@ export interface FailureView {
   readonly say: Say;
   readonly locale: Locale;
   readonly words: ErrorWords;
+  /** Whether a key was sent. */
+  readonly hadKey: boolean;
   /** When it may be tried again, milliseconds since the epoch. */
   readonly retryAt: number;
   readonly onRetry: () => void;
@@ -26,12 +28,20 @@ export function createFailure(failure: Failure, view: FailureView): HTMLElement 
     failure.kind === 'REFUSED'
       ? element('p', { class: 'code' }, say('failedCode', { code: failure.code }))
       : null,
-    failure.kind === 'REFUSED' && failure.code === 'UNAUTHENTICATED' ? createKeyForm(view) : null,
+    asksForKey(failure) ? createKeyForm(view) : null,
     failure.kind === 'REFUSED' && !failure.retryable ? null : createRetry(view),
   );
 }
 
-function sentencesOf(failure: Failure, { say, words, locale }: FailureView): readonly string[] {
+/** Another key may open what was refused. */
+const asksForKey = (failure: Failure): boolean =>
+  failure.kind === 'REFUSED' && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(failure.code);
+
+function sentencesOf(failure: Failure, view: FailureView): readonly string[] {
+  const { say, words, locale, hadKey } = view;
+  // Who is not let in is not told the catalog either.
+  if (failure.kind === 'REFUSED' && failure.code === 'UNAUTHENTICATED')
+    return [say(hadKey ? 'keyRefused' : 'keyNeeded')];
   if (failure.kind === 'REFUSED') return wordsOf(failure, words, locale);
   return failure.kind === 'UNREACHABLE'
     ? [say('unreachable')]

@@ -71,6 +71,7 @@ function showRead(
     });
   };
   const curl = curlOf(picture, exchange, location.origin);
+  const wasOpen = root.querySelector<HTMLDetailsElement>('.exchange')?.open === true;
   root.replaceChildren(
     element(
       'div',
@@ -87,7 +88,7 @@ function showRead(
       createDoubts(recognition, pages, { say, locale }),
       ...pages.map((page) => createFields(page, say, onCopy)),
     ),
-    createExchange(exchange, curl, { say, onCopy }),
+    createExchange(exchange, curl, { say, wasOpen, onCopy }),
   );
   const count = recognition.warnings.length + recognition.findings.length;
   const doubts = count === 0 ? say('doubtsNone') : say('doubtsSome', { count: count.toString() });
@@ -96,7 +97,7 @@ function showRead(
 
 function showFailed(
   root: HTMLElement,
-  { picture, failure, words, retryAt }: StageOf<'FAILED'>,
+  { picture, failure, words, hadKey, retryAt }: StageOf<'FAILED'>,
   { app, locale, announce }: StageView,
 ): void {
   const say = speaker(locale);
@@ -104,6 +105,7 @@ function showFailed(
     say,
     locale,
     words,
+    hadKey,
     retryAt,
     onRetry: app.retry,
     onKey: app.retry,
@@ -112,5 +114,6 @@ function showFailed(
     element('div', { class: 'left' }, createStage(picture, [], say)),
     element('div', { class: 'right' }, failed),
   );
+  root.querySelector<HTMLInputElement>('#api-key')?.focus();
   announce([...failed.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join(' '));
 }

@@ -7,12 +7,16 @@ import { buildPage } from '../../../.ci/build-page.ts';
 import { pageRoutes } from '../../../src/http/page.ts';
 import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { GatewayOverrides, LicenseGateway } from '../../support/license-gateway.ts';
-import type { SentPicture } from './sample.ts';
+import { readingOf, samplePicture, SAMPLES } from './sample.ts';
+import type { Sample, SentPicture } from './sample.ts';
 
 /** Where a Chromium may be; undefined where none is. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) =>
   existsSync(path),
 );
+
+/** A browser on a crowded machine takes its time. */
+export const TIMEOUT_MS = 60_000;
 
 export const NO_CHROMIUM = 'no Chromium is installed at /usr/bin/chromium';
 
@@ -26,12 +30,29 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The page as it is built, served by a gateway, and a browser to look at it. */
-export interface PageInBrowser {
-  readonly gateway: LicenseGateway;
+/** A browser to look at the page of a gateway. */
+export interface BrowserAt {
   readonly browser: Browser;
   /** Opens the page in a browser that has seen nothing yet. */
   open(options?: BrowserContextOptions): Promise<Page>;
+}
+
+export async function startBrowserAt(url: string): Promise<BrowserAt> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+  return {
+    browser,
+    open: async (options = {}) => {
+      const context = await browser.newContext({ locale: 'en-US', ...options });
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    },
+  };
+}
+
+/** The page as it is built, served by a gateway over an engine that knows the specimens. */
+export interface PageInBrowser extends BrowserAt {
+  readonly gateway: LicenseGateway;
   stop(): Promise<void>;
 }
 
@@ -42,18 +63,13 @@ export async function startPageInBrowser(overrides?: GatewayOverrides): Promise<
     ...overrides,
     http: { plugins: [pageRoutes({ folder })], ...overrides?.http },
   });
-  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+  for (const sample of SAMPLES) gateway.engine.tell(samplePicture(sample), readingOf(sample));
+  const at = await startBrowserAt(gateway.url);
   return {
+    ...at,
     gateway,
-    browser,
-    open: async (options = {}) => {
-      const context = await browser.newContext({ locale: 'en-US', ...options });
-      const page = await context.newPage();
-      await page.goto(gateway.url);
-      return page;
-    },
     stop: async () => {
-      await browser.close();
+      await at.browser.close();
       await gateway.stop();
       rmSync(folder, { recursive: true });
     },
@@ -74,4 +90,34 @@ export async function drop(page: Page, { name, bytes }: SentPicture): Promise<vo
 /** Chooses a picture in the browser's dialog. */
 export async function choose(page: Page, { name, bytes }: SentPicture): Promise<void> {
   await page.setInputFiles('#choose', { name, mimeType: 'image/jpeg', buffer: bytes });
+}
+
+/** Waits until the values and their places are shown. */
+export async function read(page: Page): Promise<void> {
+  await page.locator('.fields').first().waitFor();
+  await page.locator('.overlay').waitFor();
+}
+
+/** How far each drawn place is from the truth at most, in pixels of the screen. */
+export async function worstOffset(page: Page, { width, polygons }: Sample): Promise<number> {
+  const image = await page.locator('.stage img').boundingBox();
+  if (image === null) throw new Error('No picture is shown.');
+  const scale = image.width / width;
+  const places = await page.locator('.place').all();
+  const drawn = await Promise.all(
+    places.map(async (place) => (await place.getAttribute('points')) ?? ''),
+  );
+  const offsets = polygons.map(async ({ polygon }) => {
+    const points = polygon.map((corner) => [corner.x, corner.y].join(',')).join(' ');
+    const box = await places[drawn.indexOf(points)]?.boundingBox();
+    const xs = polygon.map(({ x }) => image.x + x * scale);
+    const ys = polygon.map(({ y }) => image.y + y * scale);
+    return Math.max(
+      Math.abs((box?.x ?? Infinity) - Math.min(...xs)),
+      Math.abs((box?.y ?? Infinity) - Math.min(...ys)),
+      Math.abs((box?.width ?? Infinity) - (Math.max(...xs) - Math.min(...xs))),
+      Math.abs((box?.height ?? Infinity) - (Math.max(...ys) - Math.min(...ys))),
+    );
+  });
+  return Math.max(...(await Promise.all(offsets)));
 }

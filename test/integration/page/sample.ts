@@ -73,3 +73,12 @@ export function readingOf({ side, polygons }: Sample): Reading {
       .map((page) => pageOf(page, onPage(page))),
   });
 }
+
+/** A picture that is no license, another each time. */
+export const pictureOfNothing = async (name: string): Promise<SentPicture> => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const image = sharp({
+    create: { width: 320, height: 240, channels: 3, background: '#876', noise },
+  });
+  return pictureOf(name, await image.jpeg().toBuffer());
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOW_CONFIDENCE_BELOW } from '../../../src/domain/rules/confidence-rule.ts';
 import { percentOf, trustIn } from '../../../src/page/reading/confidence.ts';
 import { pagesOf } from '../../../src/page/reading/rows.ts';
 import type { Recognition } from '../../../src/page/reading/rows.ts';
@@ -111,6 +112,11 @@ describe('confidence', () => {
     [0.95, 'high'],
   ] as const)('%s is %s', (confidence, trust) => {
     expect(trustIn(confidence)).toBe(trust);
+  });
+
+  it('is low where the gateway finds it low', () => {
+    expect(trustIn(LOW_CONFIDENCE_BELOW)).toBe('fair');
+    expect(trustIn(LOW_CONFIDENCE_BELOW - 0.0001)).toBe('low');
   });
 
   it('is never rounded up to certainty', () => {

@@ -1,0 +1,207 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { warningOf } from '../../../src/domain/warnings.ts';
+import {
+  CHROMIUM,
+  NO_CHROMIUM,
+  TIMEOUT_MS,
+  choose,
+  drop,
+  read,
+  startPageInBrowser,
+  worstOffset,
+} from './page-in-browser.ts';
+import type { PageInBrowser } from './page-in-browser.ts';
+import {
+  pictureOfNothing,
+  readingOf,
+  sampleNamed,
+  samplePicture,
+  SAMPLES,
+  turnedByExif,
+} from './sample.ts';
+
+const FRONT = sampleNamed('front.jpg');
+
+/** Where something stands on the screen. */
+async function edgesOf(shown: Locator): Promise<{ top: number; bottom: number }> {
+  const box = await shown.boundingBox();
+  if (box === null) throw new Error('It is not shown.');
+  return { top: box.y, bottom: box.y + box.height };
+}
+
+describe.skipIf(CHROMIUM === undefined)(
+  `what the page shows (skipped when: ${NO_CHROMIUM})`,
+  () => {
+    let shown: PageInBrowser;
+
+    beforeAll(async () => {
+      shown = await startPageInBrowser();
+    }, TIMEOUT_MS);
+    afterAll(() => shown.stop());
+
+    it.each(SAMPLES.map((sample) => [sample.file, sample] as const))(
+      'shows every value of %s where it stands',
+      async (_file, sample) => {
+        const page = await shown.open();
+        await drop(page, samplePicture(sample));
+        await read(page);
+        const texts = await page.locator('.printed').allTextContents();
+        expect(texts.sort()).toEqual(sample.polygons.map(({ text }) => text).sort());
+        expect(await worstOffset(page, sample)).toBeLessThan(2.5);
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'draws on a picture that its EXIF orientation turns, as the browser shows it',
+      async () => {
+        const picture = await turnedByExif(FRONT);
+        shown.gateway.engine.tell(picture, readingOf(FRONT));
+        const page = await shown.open();
+        await choose(page, picture);
+        await read(page);
+        expect(await worstOffset(page, FRONT)).toBeLessThan(2.5);
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'links a value and its place, by pointer and by keyboard',
+      async () => {
+        const page = await shown.open();
+        await drop(page, samplePicture(FRONT));
+        await read(page);
+        const value = page.locator('.field').nth(2);
+        const key = (await value.getAttribute('data-key')) ?? '';
+        const place = page.locator(`.place[data-key="${key}"]`);
+        await value.hover();
+        expect(await place.getAttribute('class')).toContain('lit');
+        await page.mouse.move(0, 0);
+        expect(await place.getAttribute('class')).not.toContain('lit');
+        await value.focus();
+        expect(await place.getAttribute('class')).toContain('lit');
+        await page.keyboard.press('Tab');
+        expect(await place.getAttribute('class')).not.toContain('lit');
+        await place.click();
+        expect(await page.evaluate('document.activeElement.dataset.key')).toBe(key);
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'leads from a place to its value on a phone, and not under the picture',
+      async () => {
+        const viewport = { width: 390, height: 844 };
+        const page = await shown.open({ viewport, hasTouch: true, isMobile: true });
+        await choose(page, samplePicture(sampleNamed('both.jpg')));
+        await read(page);
+        // The last value is in sight, those before it are behind.
+        await page.locator('.field').last().focus();
+        const first = page.locator('.place').first();
+        const key = (await first.getAttribute('data-key')) ?? '';
+        await first.tap();
+        await expect.poll(() => page.evaluate('document.activeElement.dataset.key')).toBe(key);
+        const stage = await edgesOf(page.locator('.stage'));
+        const field = await edgesOf(page.locator(`.field[data-key="${key}"]`));
+        expect(field.top).toBeGreaterThanOrEqual(stage.bottom);
+        expect(field.bottom).toBeLessThanOrEqual(viewport.height);
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'tells warnings, contradictions and typed values in the language asked for',
+      async () => {
+        const picture = await pictureOfNothing('doubtful.jpg');
+        const reading = readingOf(FRONT);
+        shown.gateway.engine.tell(picture, { ...reading, warnings: [warningOf('REFLECTION')] });
+        const page = await shown.open();
+        await choose(page, picture);
+        await read(page);
+        const doubts = page.locator('.doubts');
+        expect(await doubts.textContent()).toContain('A reflection covers print');
+        expect(await doubts.textContent()).toContain('The engine is not sure');
+        expect(await page.locator('.facts').textContent()).toContain('Embedded reader');
+        expect(await page.locator('.facts').textContent()).toContain('Read now');
+        expect(await page.locator('.typed').allTextContents()).toContain('Ordinary plate · 渝 · F');
+        await page.click('#language');
+        expect(await doubts.textContent()).toContain('反光遮住了文字');
+        expect(await page.locator('.typed').allTextContents()).toContain('普通号牌 · 渝 · F');
+        expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+        await choose(page, picture);
+        await page.getByText('缓存', { exact: true }).waitFor();
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it('speaks Chinese to a browser that asks for it', async () => {
+      const page = await shown.open({ locale: 'zh-CN' });
+      expect(await page.locator('h1').textContent()).toBe('行驶证识别网关');
+      await page.context().close();
+    });
+    it(
+      'reads a bundled specimen at one click',
+      async () => {
+        const page = await shown.open();
+        expect(await page.locator('.specimen').count()).toBe(SAMPLES.length);
+        await page.getByRole('button', { name: 'Main page', exact: true }).click();
+        await read(page);
+        expect(await page.locator('.printed').allTextContents()).toContain('渝F38344');
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'hands over the request, the answer and a command line that say the same',
+      async () => {
+        const page = await shown.open();
+        await choose(page, samplePicture(FRONT));
+        await read(page);
+        await page.locator('.exchange summary').click();
+        const [query, variables, curl, answer] = await page.locator('pre').allTextContents();
+        expect(query).toContain('query ReadLicense($side: CardSide!, $image: ImageInput!)');
+        expect(JSON.parse(variables ?? '')).toEqual({ side: 'AUTO', image: { upload: null } });
+        expect(curl).toContain(`-F '0=@"front.jpg"'`);
+        expect(JSON.parse(answer ?? '')).toMatchObject({
+          data: { recognizeVehicleLicense: { side: 'FRONT' } },
+        });
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'asks nobody but the gateway, stores nothing and breaks no rule of its own policy',
+      async () => {
+        const page = await shown.open();
+        const asked: string[] = [];
+        const complaints: string[] = [];
+        page.on('request', (request) => asked.push(request.url()));
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text());
+        });
+        await page.reload();
+        await choose(page, samplePicture(FRONT));
+        await read(page);
+        const elsewhere = asked.filter(
+          (url) => !url.startsWith(shown.gateway.url) && !url.startsWith('blob:'),
+        );
+        expect(elsewhere).toEqual([]);
+        expect(complaints).toEqual([]);
+        expect(await page.context().storageState({ indexedDB: true })).toEqual({
+          cookies: [],
+          origins: [],
+        });
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+  },
+);
