@@ -4,14 +4,18 @@ import type { Config } from '../config/config.ts';
 import { createGraphQLContext } from '../graphql/context.ts';
 import { createGraphQLServer } from '../graphql/graphql-server.ts';
 import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
+import { createCallerQuota } from '../http/authentication/caller-quota.ts';
 import { pageRoutes } from '../http/page.ts';
+import { createLives } from '../http/request-life.ts';
 import { createHttpServer } from '../http/server.ts';
 import type { HttpServer } from '../http/server.ts';
+import { createByteBudget } from '../image-intake/byte-budget.ts';
 import { createMetricsRoute } from '../observability/metrics-route.ts';
 import type { MetricsRouteOptions } from '../observability/metrics-route.ts';
 import { createRequestLog } from '../observability/request-log.ts';
 import { createRequestTracing } from '../observability/tracing.ts';
 import { tencentApi } from '../tencent-api/tencent-api.ts';
+import type { TencentApiOptions } from '../tencent-api/tencent-api.ts';
 import { tencentCodesOf } from '../tencent-wire/error-codes.ts';
 import { composeAuthentication } from './door.ts';
 import type { LicenseService } from './license-service.ts';
@@ -30,6 +34,8 @@ export async function composeHttpServer(
   sight: Sight,
 ): Promise<HttpServer> {
   const { onFault } = sight;
+  const quota = createCallerQuota(config.REQUESTS_PER_MINUTE);
+  const beginLife = createLives(createByteBudget(config.MAX_HELD_BYTES).open);
   const limits = limitsOf(config);
   const useCases = { ...service, tencentCodesOf };
   return createHttpServer({
@@ -39,12 +45,11 @@ export async function composeHttpServer(
       persistedQueries: config.GRAPHQL_PERSISTED_QUERIES === 'automatic',
       onFault,
     }),
-    createContext: (caller, signal) => createGraphQLContext(useCases, caller, signal),
-    authenticate: await composeAuthentication(config, Date.now, onFault),
+    createContext: (caller, life) => createGraphQLContext(useCases, caller, life),
+    authenticate: await composeAuthentication(config, Date.now, { quota, onFault }),
     graphiql: config.GRAPHIQL,
     limits,
     multipart: {
-      maxBodyBytes: config.MAX_BODY_BYTES,
       maxFiles: config.MAX_UPLOADS,
       maxOperationBytes: limits.maxDocumentLength * OPERATION_BYTES_PER_CHARACTER,
     },
@@ -54,10 +59,13 @@ export async function composeHttpServer(
       createRequestTracing(),
       pageRoutes({ folder: PAGE_FOLDER }),
       ...(config.METRICS ? [createMetricsRoute(metricsOptions(config, sight))] : []),
-      ...(config.TENCENT_API_KEYS.length > 0 ? [composeTencentApi(config, service, sight)] : []),
+      ...(config.TENCENT_API_KEYS.length > 0
+        ? [composeTencentApi(config, service, { onFault, quota, beginLife })]
+        : []),
     ],
     corsOrigins: config.CORS_ORIGINS,
     maxBodyBytes: config.MAX_BODY_BYTES,
+    beginLife,
     maxConnections: config.MAX_CONNECTIONS,
     receiveTimeoutMs: config.RECEIVE_TIMEOUT_MS,
     keepAliveTimeoutMs: config.KEEP_ALIVE_TIMEOUT_MS,
@@ -75,8 +83,8 @@ const metricsOptions = (
 const composeTencentApi = (
   { TENCENT_API_KEYS: keys, TENCENT_API_HOSTS: hosts }: Config,
   { recognize, intake }: LicenseService,
-  { onFault }: Sight,
-): FastifyPluginAsync => tencentApi({ recognize, intake, keys, hosts, clock: Date.now, onFault });
+  shared: Pick<TencentApiOptions, 'onFault' | 'quota' | 'beginLife'>,
+): FastifyPluginAsync => tencentApi({ recognize, intake, keys, hosts, clock: Date.now, ...shared });
 
 const limitsOf = (config: Config): OperationLimits => ({
   maxDocumentLength: config.GRAPHQL_MAX_DOCUMENT_LENGTH,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessProblems } from './access-rules.ts';
+import { memoryProblems } from './memory-rules.ts';
 import { CACHE_VARIABLES } from './sections/cache.ts';
 import { EMBEDDED_VARIABLES } from './sections/embedded.ts';
 import { ENGINE_VARIABLES } from './sections/engines.ts';
@@ -59,7 +60,9 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
   const result = SCHEMA.safeParse(given);
-  const problems = result.success ? accessProblems(result.data) : result.error.issues.map(lineOf);
+  const problems = result.success
+    ? [...accessProblems(result.data), ...memoryProblems(result.data)]
+    : result.error.issues.map(lineOf);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(result.data);
 }

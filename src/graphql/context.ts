@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import type { ErrorCode } from '../domain/errors/catalog.ts';
 import type { Recognition } from '../domain/recognition.ts';
 import type { ForgetRecognition } from '../recognition/forget.ts';
-import type { Caller, ImageIntake, RecognitionRequest } from '../recognition/ports.ts';
+import type { Caller, ImageIntake, RecognitionRequest, RequestLife } from '../recognition/ports.ts';
 import type { RecallRecognitions } from '../recognition/recall.ts';
 import type { Recognized, RecognizeLicense } from '../recognition/recognize.ts';
 import { createImageReader } from './loaders/image-reader.ts';
@@ -30,17 +30,20 @@ export interface GraphQLContext {
   readonly recognitionsByImage: DataLoader<RecognitionRequest, Recognized, string>;
 }
 
-/** @returns what the resolvers of one request share; `signal` aborts when its client hangs up. */
+/** @returns what the resolvers of one request share. */
 export function createGraphQLContext(
   useCases: GraphQLUseCases,
   caller: Caller,
-  signal: AbortSignal,
+  life: RequestLife,
 ): GraphQLContext {
   return {
     useCases,
     caller,
-    readImage: createImageReader(useCases.intake, signal),
+    readImage: createImageReader(useCases.intake, life),
     recognitionsById: createRecognitionsById(useCases.recallRecognitions, caller),
-    recognitionsByImage: createRecognitionsByImage(useCases.recognize, { caller, signal }),
+    recognitionsByImage: createRecognitionsByImage(useCases.recognize, {
+      caller,
+      signal: life.signal,
+    }),
   };
 }

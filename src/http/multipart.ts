@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
 import { processRequest } from 'graphql-upload-minimal';
 import { LicenseError } from '../domain/errors/license-error.ts';
+import { checkAnnounced, tooLarge } from './body.ts';
+import type { BodyLimits } from './body.ts';
 
 export interface MultipartLimits {
-  /** The whole body. */
-  readonly maxBodyBytes: number;
   readonly maxFiles: number;
   /** The part that holds the operation. */
   readonly maxOperationBytes: number;
@@ -15,14 +15,15 @@ export interface MultipartLimits {
  * Parses a GraphQL multipart request as far as its operation; the files stream while the operation
  * runs. Whatever nobody reads is drained once the answer is given, so the connection stays usable.
  * Source: https://github.com/jaydenseric/graphql-multipart-request-spec
- * @throws LicenseError BAD_REQUEST, or an error of status 413
+ * @throws LicenseError BAD_REQUEST, OVERLOADED, or an error of status 413
  */
 export async function readMultipart(
   request: IncomingMessage,
   response: ServerResponse,
-  { maxBodyBytes, maxFiles, maxOperationBytes }: MultipartLimits,
+  limits: MultipartLimits & BodyLimits,
 ): Promise<unknown> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
+  const { maxBodyBytes, maxFiles, maxOperationBytes } = limits;
+  checkAnnounced(request, limits);
   const body = createCountedBody(request, maxBodyBytes);
   response.once('close', () => {
     body.destroy();
@@ -57,10 +58,6 @@ function createCountedBody(request: IncomingMessage, maxBytes: number): Transfor
   request.pipe(counted);
   return Object.assign(counted, { headers: request.headers });
 }
-
-/** As Fastify refuses a body above its limit. */
-const tooLarge = (cause?: unknown): Error =>
-  Object.assign(new Error('The body is too large.', { cause }), { statusCode: 413 });
 
 function asRefusal(error: unknown): Error {
   const { status, statusCode } = error as {

@@ -5,12 +5,14 @@ import { LicenseError } from '../domain/errors/license-error.ts';
 import type { GraphQLContext } from '../graphql/context.ts';
 import { checkDocumentLength } from '../graphql/limits/document-length.ts';
 import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
-import type { Caller } from '../recognition/ports.ts';
+import type { Caller, RequestLife } from '../recognition/ports.ts';
+import { addBodyParsers } from './body-parsers.ts';
+import type { BodyLimits } from './body.ts';
 import { refuseForeignForm } from './csrf.ts';
 import { createGraphiql, wantsGraphiql } from './graphiql.ts';
-import { hangUpSignal } from './hang-up.ts';
 import { readMultipart } from './multipart.ts';
 import type { MultipartLimits } from './multipart.ts';
+import type { BeginLife } from './request-life.ts';
 import { watchUploads } from './unclaimed-uploads.ts';
 import type { DrainUnclaimed } from './unclaimed-uploads.ts';
 
@@ -19,21 +21,41 @@ export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
 export interface GraphQLRouteOptions {
   readonly graphql: ApolloServer<GraphQLContext>;
-  readonly createContext: (caller: Caller, signal: AbortSignal) => GraphQLContext;
+  readonly createContext: (caller: Caller, life: RequestLife) => GraphQLContext;
   readonly authenticate: Authenticate;
   /** Serves GraphiQL, offline, to browsers. */
   readonly graphiql: boolean;
   readonly limits: Pick<OperationLimits, 'maxDocumentLength'>;
   readonly multipart: MultipartLimits;
+  /** The whole body, of either form. */
+  readonly maxBodyBytes: number;
+  readonly beginLife: BeginLife;
+}
+
+/** Who asks, and until when. */
+interface Asking {
+  readonly life: RequestLife;
+  /** Undefined until it is known. */
+  caller?: Caller;
+  drainUnclaimed?: DrainUnclaimed;
 }
 
 /** Registers `/graphql`: POST with JSON or multipart, GET for queries and for GraphiQL. */
 export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { graphql, createContext, authenticate, graphiql, limits, multipart } = options;
-  const callers = new WeakMap<FastifyRequest, Caller>();
-  const drains = new WeakMap<FastifyRequest, DrainUnclaimed>();
+  const { graphql, createContext, authenticate, graphiql, limits, multipart, beginLife } = options;
+  const { maxBodyBytes } = options;
+  const everyone = new WeakMap<FastifyRequest, Asking>();
+  const askingOf = (request: FastifyRequest): Asking => {
+    const asking = everyone.get(request);
+    if (asking === undefined) throw new LicenseError('UNAUTHENTICATED');
+    return asking;
+  };
+  const bodyLimitsOf = (request: FastifyRequest): BodyLimits => ({
+    maxBodyBytes,
+    held: askingOf(request).life.held,
+  });
   const sendGraphiql = createGraphiql();
-  addBodyParsers(app);
+  addBodyParsers(app, bodyLimitsOf);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -42,58 +64,27 @@ export function registerGraphQLRoutes(app: FastifyInstance, options: GraphQLRout
       void reply.header('cache-control', 'no-store');
       if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply);
       refuseForeignForm(request);
-      callers.set(request, await authenticate(request));
+      const asking: Asking = { life: beginLife(reply.raw) };
+      everyone.set(request, asking);
+      asking.caller = await authenticate(request);
       return undefined;
     },
     preHandler: async (request, reply) => {
       if (request.isMultipart === true) {
-        request.body = await readMultipart(request.raw, reply.raw, multipart);
-        drains.set(request, watchUploads(request.body));
+        const bodyLimits = { ...multipart, ...bodyLimitsOf(request) };
+        request.body = await readMultipart(request.raw, reply.raw, bodyLimits);
+        askingOf(request).drainUnclaimed = watchUploads(request.body);
       }
       checkDocumentLength(request.body, limits);
     },
     handler: fastifyApolloHandler(graphql, {
-      context: (request, reply) => {
-        const caller = callers.get(request);
+      context: (request) => {
+        const { caller, life, drainUnclaimed } = askingOf(request);
         if (caller === undefined) throw new LicenseError('UNAUTHENTICATED');
-        const drainUnclaimed = drains.get(request);
         // By the next turn of the event loop every root field has run and asked for its file.
         if (drainUnclaimed) setImmediate(drainUnclaimed);
-        return Promise.resolve(createContext(caller, hangUpSignal(reply.raw)));
+        return Promise.resolve(createContext(caller, life));
       },
     }),
   });
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** True where the body is a multipart form not read yet. */
-    isMultipart?: boolean;
-  }
-}
-
-function addBodyParsers(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    (_request, body: Buffer, done): void => {
-      const parsed = parseJson(body);
-      if (parsed instanceof Error) done(parsed);
-      else done(null, parsed.value);
-    },
-  );
-  app.addContentTypeParser('multipart/form-data', (request, _body, done): void => {
-    request.isMultipart = true;
-    done(null);
-  });
-}
-
-/** The error tells no text of the body: it may hold an image. */
-function parseJson(body: Buffer): { readonly value: unknown } | Error {
-  try {
-    return { value: JSON.parse(body.toString()) };
-  } catch {
-    return Object.assign(new Error('The body is not JSON.'), { statusCode: 400 });
-  }
 }

@@ -18,7 +18,6 @@ export interface HttpServerOptions extends GraphQLRouteOptions {
   readonly plugins: readonly (FastifyPluginAsync | FastifyPluginCallback)[];
   /** Origins whose pages may ask; none by default. */
   readonly corsOrigins: readonly string[];
-  readonly maxBodyBytes: number;
   readonly maxConnections: number;
   /** The longest time a request may take to arrive. */
   readonly receiveTimeoutMs: number;

@@ -2,8 +2,6 @@ import type { LicenseImage } from '../domain/image.ts';
 import type { ImageIntake } from '../recognition/ports.ts';
 import { admitImage } from './admit.ts';
 import { decodeBase64 } from './base64.ts';
-import { createByteBudget } from './byte-budget.ts';
-import type { CollectLimits } from './collect.ts';
 import type { ImageLimits } from './limits.ts';
 import { receive } from './receive.ts';
 import { parseAllowList } from './url/allow-list.ts';
@@ -16,8 +14,6 @@ import type { UrlPolicy } from './url/url-rules.ts';
 
 export interface ImageIntakeOptions {
   readonly limits: ImageLimits;
-  /** Bytes held for uploads and downloads that are still arriving; beyond, OVERLOADED. */
-  readonly maxReceivingBytes?: number;
   readonly url: {
     readonly policy: UrlPolicy;
     /** Hosts, addresses and networks that may be fetched from although they are not public. */
@@ -31,28 +27,19 @@ export interface ImageIntakeOptions {
   };
 }
 
-const DEFAULT_RECEIVING_BYTES = 134_217_728;
-
 /**
  * The door for images.
  * @throws TypeError where the allow-list has an entry that is no host, address or network.
  */
-export function createImageIntake({
-  limits,
-  url,
-  maxReceivingBytes = DEFAULT_RECEIVING_BYTES,
-}: ImageIntakeOptions): ImageIntake {
-  const collecting: CollectLimits = {
-    maxBytes: limits.maxBytes,
-    budget: createByteBudget(maxReceivingBytes),
-  };
+export function createImageIntake({ limits, url }: ImageIntakeOptions): ImageIntake {
+  const { maxBytes } = limits;
   const fetchOptions: FetchOptions = {
     rules: {
       policy: url.policy,
       allowList: parseAllowList(url.allowList),
       ports: new Set(url.ports),
     },
-    ...collecting,
+    maxBytes,
     timeoutMs: url.timeoutMs,
     maxRedirects: url.maxRedirects,
     resolveTrusted: url.resolveHost ?? resolveLocally,
@@ -62,8 +49,14 @@ export function createImageIntake({
     admitImage(bytes, limits, sha256);
   const fetchBounded = bounded(url.maxConcurrentDownloads, fetchImage);
   return {
-    fromBase64: (text) => admitImage(decodeBase64(text, limits.maxBytes), limits),
-    fromUrl: async (text, signal) => admit(await fetchBounded(text, fetchOptions, signal)),
-    fromStream: async (stream, signal) => admit(await receive(stream, collecting, signal)),
+    fromBase64: (text, held) => {
+      const bytes = decodeBase64(text, maxBytes);
+      held?.take(bytes.length);
+      return admitImage(bytes, limits);
+    },
+    fromUrl: async (text, signal, held) =>
+      admit(await fetchBounded(text, { ...fetchOptions, held }, signal)),
+    fromStream: async (stream, signal, held) =>
+      admit(await receive(stream, { maxBytes, held }, signal)),
   };
 }

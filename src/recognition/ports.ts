@@ -120,14 +120,38 @@ export interface RecognitionObserver {
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
 
-/** Turns what a caller sent into an image: whole, sniffed, hashed, within the limits. */
+/** The account of the bytes that one request holds, within what all requests together may. */
+export interface ByteHold {
+  /** @throws LicenseError OVERLOADED where so many are not left now; takes none. */
+  check(bytes: number): void;
+  /** @throws LicenseError OVERLOADED where so many are not left, ABANDONED where the request is over. */
+  take(bytes: number): void;
+  /** For what is let go before the request is over; the end gives back the rest. */
+  giveBack(bytes: number): void;
+}
+
+/** How long a request is waited for, and what it holds until then. */
+export interface RequestLife {
+  /** Aborts when the client leaves before it is answered. */
+  readonly signal: AbortSignal;
+  readonly held: ByteHold;
+}
+
+/**
+ * Turns what a caller sent into an image: whole, sniffed, hashed, within the limits. The image's bytes
+ * are put on the account, where there is one, and stay there.
+ */
 export interface ImageIntake {
   /** Standard or URL-safe base64, with or without padding, white space and a `data:` prefix. */
-  fromBase64(text: string): LicenseImage;
+  fromBase64(text: string, held?: ByteHold): LicenseImage;
   /** Fetched by the gateway within its limits. */
-  fromUrl(url: string, signal: AbortSignal): Promise<LicenseImage>;
+  fromUrl(url: string, signal: AbortSignal, held?: ByteHold): Promise<LicenseImage>;
   /** Read to its end, or destroyed. */
-  fromStream(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<LicenseImage>;
+  fromStream(
+    stream: NodeJS.ReadableStream,
+    signal: AbortSignal,
+    held?: ByteHold,
+  ): Promise<LicenseImage>;
 }
 
 /** Paces calls to an account that allows so many a second, for every process that shares it. */

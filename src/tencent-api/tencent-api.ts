@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LicenseError } from '../domain/errors/license-error.ts';
 import type { LicenseImage } from '../domain/image.ts';
 import type { Recognition } from '../domain/recognition.ts';
-import type { Caller, ImageIntake } from '../recognition/ports.ts';
+import type { Caller, ImageIntake, RecognitionQuota, RequestLife } from '../recognition/ports.ts';
 import type { RecognizeLicense } from '../recognition/recognize.ts';
 import { TENCENT_ACTION, tencentActionStrategy } from './action-constraint.ts';
 import { printFailure, printRecognition } from './answers.ts';
@@ -20,6 +20,10 @@ import type { SignatureVerifier, VerifierOptions } from './signature/verify.ts';
 export interface TencentApiOptions extends VerifierOptions {
   readonly recognize: RecognizeLicense;
   readonly intake: ImageIntake;
+  /** Counts every request of a caller. */
+  readonly quota: RecognitionQuota;
+  /** Begins a request's life, which ends when its response is sent or its client leaves. */
+  readonly beginLife: (response: ServerResponse) => RequestLife;
   /** Is told of what is no entry of the catalogue. */
   readonly onFault: (error: unknown) => void;
 }
@@ -31,16 +35,26 @@ export interface TencentApiOptions extends VerifierOptions {
  */
 export function tencentApi(options: TencentApiOptions): (app: FastifyInstance) => Promise<void> {
   const verifier = createSignatureVerifier(options);
+  const lives = new WeakMap<FastifyRequest, RequestLife>();
+  const lifeOf = (request: FastifyRequest): RequestLife => {
+    const life = lives.get(request);
+    if (life === undefined) throw new LicenseError('ABANDONED');
+    return life;
+  };
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { parameters, caller } = admit(verifier, request);
-    const recognition = await recognize(options, { parameters, caller }, hangUpSignal(reply));
+    const { parameters, caller } = await admit(verifier, options.quota, request);
+    const recognition = await recognize(options, { parameters, caller }, lifeOf(request));
     return send(reply, printRecognition(recognition, request.id));
   };
   return async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-      receiveBody(payload, refusalByHeaders(verifier, request)),
+      receiveBody(payload, refusalByHeaders(verifier, request), lifeOf(request).held),
     );
+    app.addHook('onRequest', async (request, reply) => {
+      lives.set(request, options.beginLife(reply.raw));
+      return Promise.resolve();
+    });
     app.setErrorHandler(async (error, request, reply) => {
       const failure = failureOf(error, options.onFault);
       return send(reply, printFailure(failure, request.id, request.headers['x-tc-language']));
@@ -68,36 +82,41 @@ function refusalByHeaders(
 }
 
 /**
- * Judges signature, common parameters and parameters.
- * @throws ApiRefusal, LicenseError BAD_USER_INPUT
+ * Judges signature, the caller's share, common parameters and parameters.
+ * @throws ApiRefusal, LicenseError OVERLOADED, RATE_LIMITED or BAD_USER_INPUT
  */
-function admit(
+async function admit(
   verifier: SignatureVerifier,
+  quota: RecognitionQuota,
   { body, headers, raw }: FastifyRequest,
-): { parameters: Parameters; caller: Caller } {
+): Promise<{ parameters: Parameters; caller: Caller }> {
   const received = body as ReceivedBody | undefined;
-  if (received instanceof ApiRefusal) throw received;
+  if (received instanceof Error) throw received;
   requiredHeader(headers, 'X-TC-Action');
   const claim = verifier.claimOf(headers);
   const bytes = received ?? Buffer.alloc(0);
   const { method = '', url = '/' } = raw;
   verifier.verify(claim, { method, url, headers }, bytes);
   const { secretId, service } = claim.authorization;
+  const caller: Caller = { id: `tencent:${secretId}`, scopes: new Set(['recognize']) };
+  // Behind the signature: a stranger who knows an id must not use up its share.
+  await quota.consume(caller);
   checkCommonParameters(headers, service);
   const parameters =
     method === 'GET'
       ? parametersInQuery(url.slice(url.indexOf('?') + 1))
       : parametersInBody(headers['content-type'] ?? '', bytes);
-  return { parameters, caller: { id: `tencent:${secretId}`, scopes: new Set(['recognize']) } };
+  return { parameters, caller };
 }
 
 async function recognize(
   options: TencentApiOptions,
   { parameters, caller }: { parameters: Parameters; caller: Caller },
-  signal: AbortSignal,
+  life: RequestLife,
 ): Promise<Recognition> {
   const { side, tractorSide } = parameters;
-  const image = await takeIn(options.intake, parameters, signal);
+  const { signal } = life;
+  const image = await takeIn(options.intake, parameters, life);
   const request = { image, side, tractorSide };
   const { recognition } = await options.recognize(request, { caller, signal });
   return recognition;
@@ -107,10 +126,10 @@ async function recognize(
 async function takeIn(
   intake: ImageIntake,
   { imageUrl, imageBase64 }: Parameters,
-  signal: AbortSignal,
+  { signal, held }: RequestLife,
 ): Promise<LicenseImage> {
-  if (imageUrl !== null) return intake.fromUrl(imageUrl, signal);
-  if (imageBase64 !== null) return intake.fromBase64(imageBase64);
+  if (imageUrl !== null) return intake.fromUrl(imageUrl, signal, held);
+  if (imageBase64 !== null) return intake.fromBase64(imageBase64, held);
   throw new LicenseError('IMAGE_EMPTY');
 }
 
@@ -129,12 +148,3 @@ function failureOf(
 
 const send = (reply: FastifyReply, body: Buffer): FastifyReply =>
   reply.code(200).header('content-type', 'application/json').send(body);
-
-/** Aborts when the client leaves before it is answered. */
-function hangUpSignal({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}

@@ -4,6 +4,8 @@ import { createGraphQLContext } from '../../src/graphql/context.ts';
 import type { GraphQLUseCases } from '../../src/graphql/context.ts';
 import { createGraphQLServer } from '../../src/graphql/graphql-server.ts';
 import type { GraphQLServerOptions } from '../../src/graphql/graphql-server.ts';
+import { createLives } from '../../src/http/request-life.ts';
+import { createByteBudget } from '../../src/image-intake/byte-budget.ts';
 import { createImageIntake } from '../../src/image-intake/image-intake.ts';
 import { createForgetRecognition } from '../../src/recognition/forget.ts';
 import { createRecallRecognitions } from '../../src/recognition/recall.ts';
@@ -60,15 +62,16 @@ export async function startLicenseGateway({
   });
   const http = await createHttpServer({
     graphql,
-    createContext: (caller, signal) => createGraphQLContext(useCases, caller, signal),
+    createContext: (caller, life) => createGraphQLContext(useCases, caller, life),
     authenticate: () => Promise.resolve(callerNamed('somebody')),
     graphiql: true,
     limits: LIMITS,
-    multipart: { maxBodyBytes: 4_000_000, maxFiles: 10, maxOperationBytes: 100_000 },
+    multipart: { maxFiles: 10, maxOperationBytes: 100_000 },
     health: [],
     plugins: [],
     corsOrigins: [],
     maxBodyBytes: 4_000_000,
+    beginLife: createLives(createByteBudget(50_000_000).open),
     maxConnections: 1000,
     receiveTimeoutMs: 10_000,
     keepAliveTimeoutMs: 5000,

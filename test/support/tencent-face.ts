@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import { Client } from 'tencentcloud-sdk-nodejs-ocr/tencentcloud/services/ocr/v20181119/ocr_client.js';
+import { createLives } from '../../src/http/request-life.ts';
+import { createByteBudget } from '../../src/image-intake/byte-budget.ts';
 import { createImageIntake } from '../../src/image-intake/image-intake.ts';
 import type { Recognizer } from '../../src/recognition/ports.ts';
 import { createRecognizeLicense } from '../../src/recognition/recognize.ts';
@@ -58,6 +60,8 @@ export async function startTencentFace({
         refreshesStale: false,
       }),
       intake: intakeFor(imagePort),
+      quota: { consume: () => Promise.resolve() },
+      beginLife: createLives(createByteBudget(50_000_000).open),
       keys: [{ secretId: 'AKID-other', secretKey: 'other-key' }, FACE_KEYS],
       hosts: [],
       clock: Date.now,

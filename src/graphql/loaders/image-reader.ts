@@ -1,18 +1,19 @@
 import type { FileUpload } from 'graphql-upload-minimal';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { LicenseImage } from '../../domain/image.ts';
-import type { ImageIntake } from '../../recognition/ports.ts';
+import type { ImageIntake, RequestLife } from '../../recognition/ports.ts';
 import type { ImageInput } from '../types/image-input.ts';
 
 /** Turns an argument into an image; the same text or upload of one request is read once. */
 export type ImageReader = (input: Pick<ImageInput, keyof ImageInput>) => Promise<LicenseImage>;
 
 /** @returns the reader of one request. */
-export function createImageReader(intake: ImageIntake, signal: AbortSignal): ImageReader {
+export function createImageReader(intake: ImageIntake, life: RequestLife): ImageReader {
+  const { signal, held } = life;
   // Kept apart by kind: the text of an address may be somebody's base64.
-  const decode = once(async (text: string) => Promise.resolve(intake.fromBase64(text)));
-  const fetchOnce = once((url: string) => intake.fromUrl(url, signal));
-  const receive = once((upload: Promise<FileUpload>) => readUpload(intake, upload, signal));
+  const decode = once(async (text: string) => Promise.resolve(intake.fromBase64(text, held)));
+  const fetchOnce = once((url: string) => intake.fromUrl(url, signal, held));
+  const receive = once((upload: Promise<FileUpload>) => readUpload(intake, upload, life));
   return async ({ base64, url, upload }) => {
     if (base64 !== undefined) return decode(base64);
     if (url !== undefined) return fetchOnce(url);
@@ -38,10 +39,10 @@ function once<Source>(
 async function readUpload(
   intake: ImageIntake,
   upload: Promise<FileUpload>,
-  signal: AbortSignal,
+  { signal, held }: RequestLife,
 ): Promise<LicenseImage> {
   const stream = await openUpload(upload);
-  return intake.fromStream(stream, signal);
+  return intake.fromStream(stream, signal, held);
 }
 
 async function openUpload(upload: Promise<FileUpload>): Promise<NodeJS.ReadableStream> {

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLContext } from '../context.ts';
 import { LOOK_UP_COST, RECOGNITION_COST } from '../limits/cost.ts';
 import { printRecognition } from '../print/recognition.ts';
+import { requireScope } from '../../recognition/scopes.ts';
 import { VehicleLicenseRecognition } from '../types/vehicle-license-recognition.ts';
 import { RecognizeArgs } from './recognize-args.ts';
 import type { Shape } from '../types/shape.ts';
@@ -15,8 +16,10 @@ export class RecognitionResolver {
   })
   async recognizeVehicleLicense(
     @Args(() => RecognizeArgs) { side, image: input, tractorSide }: RecognizeArgs,
-    @Ctx() { readImage, recognitionsByImage }: GraphQLContext,
+    @Ctx() { caller, readImage, recognitionsByImage }: GraphQLContext,
   ): Promise<Shape<VehicleLicenseRecognition>> {
+    // Nothing is taken in for who may not ask.
+    requireScope(caller, 'recognize');
     const image = await readImage(input);
     const request = { image, side, tractorSide: tractorSide ?? null };
     return printRecognition(await recognitionsByImage.load(request));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createByteBudget } from '../../../src/image-intake/byte-budget.ts';
 import type { CollectLimits } from '../../../src/image-intake/collect.ts';
@@ -9,10 +8,7 @@ import { receive } from '../../../src/image-intake/receive.ts';
 
 const never = new AbortController().signal;
 
-const upTo = (maxBytes: number, budget = createByteBudget(1_000_000)): CollectLimits => ({
-  maxBytes,
-  budget,
-});
+const upTo = (maxBytes: number): CollectLimits => ({ maxBytes });
 
 describe('receive', () => {
   it('hashes what arrives in pieces', async () => {
@@ -88,19 +84,28 @@ describe('receive', () => {
     expect((await result).bytes.toString()).toBe('xy');
   });
 
-  it('holds no more for all together than the budget, and gives it back', async () => {
-    const limits = upTo(10, createByteBudget(15));
-    const first = new Readable({ read: () => undefined });
-    first.push(Buffer.alloc(10));
-    const waiting = receive(first, limits, never);
-    await setImmediate();
-    await expect(receive(Readable.from(['123456']), limits, never)).rejects.toMatchObject({
+  it('holds no more for all together than the budget', async () => {
+    const budget = createByteBudget(15);
+    const [one, other] = [budget.open(), budget.open()];
+    await receive(Readable.from(['1234567890']), { maxBytes: 10, held: one }, never);
+    const more = { maxBytes: 10, held: other };
+    await expect(receive(Readable.from(['123456']), more, never)).rejects.toMatchObject({
       code: 'OVERLOADED',
       retryAfterMs: 1000,
     });
-    await expect(receive(Readable.from(['12345']), limits, never)).resolves.toBeDefined();
-    first.push(null);
-    await waiting;
-    await expect(receive(Readable.from(['1234567890']), limits, never)).resolves.toBeDefined();
+    await expect(receive(Readable.from(['12345']), more, never)).resolves.toBeDefined();
+    one.release();
+    await expect(receive(Readable.from(['1234567890']), more, never)).resolves.toBeDefined();
+  });
+
+  it('holds nothing of what it gave up', async () => {
+    const held = createByteBudget(10).open();
+    const limits = { maxBytes: 8, held };
+    await expect(receive(Readable.from(['12345', '6789']), limits, never)).rejects.toMatchObject({
+      code: 'IMAGE_TOO_LARGE',
+    });
+    expect(() => {
+      held.take(10);
+    }).not.toThrow();
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LicenseImage } from '../../../../src/domain/image.ts';
+import { createByteBudget } from '../../../../src/image-intake/byte-budget.ts';
 import { createImageReader } from '../../../../src/graphql/loaders/image-reader.ts';
 
-const never = new AbortController().signal;
+const LIFE = { signal: new AbortController().signal, held: createByteBudget(1000).open() };
 const URL_TEXT = 'http://a.test/b';
 
 const imageNamed = (sha256: string): LicenseImage => ({
@@ -23,7 +24,7 @@ describe('the images of one request', () => {
         fromUrl: (url) => Promise.resolve(imageNamed(url)),
         fromStream: () => Promise.resolve(imageNamed('stream')),
       },
-      never,
+      LIFE,
     );
     const [first, second] = [await readImage({ base64: 'a' }), await readImage({ base64: 'a' })];
     expect(first).toBe(second);
@@ -37,7 +38,7 @@ describe('the images of one request', () => {
         fromUrl: () => Promise.resolve(imageNamed('fetched')),
         fromStream: () => Promise.resolve(imageNamed('stream')),
       },
-      never,
+      LIFE,
     );
     for (const text of [URL_TEXT, `url:${URL_TEXT}`]) {
       expect((await readImage({ url: text })).sha256).toBe('fetched');
