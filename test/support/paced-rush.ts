@@ -1,13 +1,12 @@
 import { createPacedLimiter } from '../../src/recognizers/tencent/paced-limiter.ts';
 import { createTestEngine, forever, frontOf } from './tencent-engine.ts';
-import { busiestSecond } from './tencent-server/rate.ts';
+import { paceOf } from './tencent-server/rate.ts';
+import type { Pace } from './tencent-server/rate.ts';
 import type { TencentServer } from './tencent-server/tencent-server.ts';
 
 /** How many calls reached the server, and how fast. */
-export interface PacedRush {
+export interface PacedRush extends Pace {
   readonly calls: number;
-  readonly busiestSecond: number;
-  readonly averagePerSecond: number;
 }
 
 /** Asks for this many recognitions at once through an engine that allows ten a second. */
@@ -28,10 +27,5 @@ export async function rushPaced(server: TencentServer, calls: number): Promise<P
   await Promise.all(asked);
   engine.close();
   const times = server.calls.map(({ atMs }) => atMs);
-  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
-  return {
-    calls: times.length,
-    busiestSecond: busiestSecond(times),
-    averagePerSecond: (times.length - 1) / seconds,
-  };
+  return { calls: times.length, ...paceOf(times) };
 }

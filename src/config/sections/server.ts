@@ -12,6 +12,6 @@ export const SERVER_VARIABLES = {
     .default('info')
     .meta({ description: 'Least severe log line written.' }),
   REQUEST_TIMEOUT_MS: integer(100, 600_000)
-    .default(30_000)
+    .default(50_000)
     .meta({ description: 'Longest time one recognition may take.', unit: 'ms' }),
 };

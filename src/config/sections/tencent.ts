@@ -45,7 +45,7 @@ export const TENCENT_VARIABLES = {
   TENCENT_TIMEOUT_MS: integer(100, 120_000)
     .default(10_000)
     .meta({ description: 'Longest time one call to Tencent may take.', unit: 'ms' }),
-  TENCENT_DEADLINE_MS: integer(100, 600_000).default(20_000).meta({
+  TENCENT_DEADLINE_MS: integer(100, 600_000).default(45_000).meta({
     description: 'Longest time Tencent is tried for one recognition: waiting, calls and pauses.',
     unit: 'ms',
   }),
@@ -57,14 +57,13 @@ export const TENCENT_VARIABLES = {
     description: 'Calls the account allows in a second; they go out evenly spaced.',
     unit: 'per second',
   }),
-  TENCENT_QUEUE: integer(0, 100_000)
-    .default(200)
-    .meta({
-      description:
-        'Most calls that may wait for their turn; with 0 those that cannot go at once are refused.',
-    }),
-  TENCENT_QUEUE_WAIT_MS: integer(0, 600_000).default(10_000).meta({
-    description: 'Longest time a call may have to wait; beyond it the answer is RATE_LIMITED.',
+  TENCENT_QUEUE: integer(0, 100_000).default(400).meta({
+    description:
+      'Most calls that may wait for their turn; with 0 those that cannot go at once are refused.',
+  }),
+  TENCENT_QUEUE_WAIT_MS: integer(0, 600_000).default(40_000).meta({
+    description:
+      'Longest time a call may have to wait; beyond it the answer is RATE_LIMITED, or another engine stands in.',
     unit: 'ms',
   }),
   TENCENT_BREAKER_FAULTS: integer(1, 1000)

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 const PHASE_MS = Number(values.seconds) * 1000;
 const WORKERS = 2;
-const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 50_000;
 const CACHED_PAUSE_MS = 10;
 const UPLOADS = 100;
 // A queue that is full before the phase is over.

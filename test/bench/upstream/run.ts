@@ -21,7 +21,7 @@ const parts = {
   latency: () => benchLatency(report, Number(values.rounds), values.port),
   memory: () => benchMemory(report, values.port),
   opinion: () => benchSecondOpinion(report, Number(values.specimens), values.port),
-  limiter: () => benchLimiter(report),
+  limiter: () => benchLimiter(report, values.port),
 } as const;
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only === undefined || values.only.includes(name)) await bench();

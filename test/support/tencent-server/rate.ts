@@ -17,6 +17,21 @@ export function createRateMeter(requestsPerSecond: number): RateMeter {
   };
 }
 
+/** How fast requests came. */
+export interface Pace {
+  readonly busiestSecond: number;
+  readonly averagePerSecond: number;
+}
+
+/** The pace of requests that came at these times, in their order. */
+export function paceOf(timesMs: readonly number[]): Pace {
+  const seconds = ((timesMs.at(-1) ?? 0) - (timesMs[0] ?? 0)) / 1000;
+  return {
+    busiestSecond: busiestSecond(timesMs),
+    averagePerSecond: (timesMs.length - 1) / seconds,
+  };
+}
+
 /** The most requests within any window of one second. */
 export function busiestSecond(timesMs: readonly number[]): number {
   const sorted = timesMs.toSorted((a, b) => a - b);

@@ -41,4 +41,21 @@ describe('TENCENT_VARIABLES', () => {
     const { TENCENT_ENDPOINT } = readConfig({ TENCENT_ENDPOINT: 'http://127.0.0.1:18080' });
     expect(TENCENT_ENDPOINT).toBe('http://127.0.0.1:18080');
   });
+
+  it('reads 300 licenses at once where nothing is set, within every limit', () => {
+    const config = readConfig({});
+    // 1040 ms for as many calls as the account allows in a second: the limiter's window.
+    const lastOneMs = (300 * 1040) / config.TENCENT_REQUESTS_PER_SECOND;
+    expect(config.TENCENT_QUEUE).toBeGreaterThanOrEqual(300);
+    expect(config.RECOGNITIONS_PER_MINUTE).toBeGreaterThanOrEqual(300);
+    const limits = [
+      lastOneMs,
+      config.TENCENT_QUEUE_WAIT_MS,
+      config.TENCENT_DEADLINE_MS,
+      config.REQUEST_TIMEOUT_MS,
+      // The official SDKs wait so long.
+      60_000,
+    ];
+    expect(limits).toStrictEqual(limits.toSorted((a, b) => a - b));
+  });
 });
