@@ -4,6 +4,8 @@ import ipaddr from 'ipaddr.js';
 export interface AllowList {
   hasHost(host: string): boolean;
   hasAddress(address: string): boolean;
+  /** False where no address at all is on the list. */
+  readonly hasNetworks: boolean;
 }
 
 const HOST = /^(?:\*\.)?[a-z\d](?:[a-z\d.-]*[a-z\d])?$/u;
@@ -24,6 +26,7 @@ export function parseAllowList(entries: readonly string[]): AllowList {
     else hosts.add(entry);
   }
   return {
+    hasNetworks: networks.length > 0,
     hasHost: (host) => hosts.has(host) || suffixes.some((suffix) => host.endsWith(suffix)),
     hasAddress: (text) => {
       const address = ipaddr.parse(text);

@@ -38,7 +38,8 @@ export async function fetchImage(
     if (signal.aborted) throw abandoned(signal);
     if (error instanceof LicenseError) throw error;
     if (deadline.aborted) throw failed(`it took more than ${String(options.timeoutMs)} ms`, error);
-    throw failed('its host cannot be reached', error);
+    // One answer whether a name does not exist, leads inside, or nobody listens there.
+    throw failed('its host cannot be reached or is not open for fetching', error);
   }
 }
 

@@ -15,6 +15,8 @@ export interface UrlRules {
 // RFC 9110, section 4.1, recommends that at least this much is supported.
 const LONGEST_URL = 8000;
 
+const NOT_OPEN = 'its host is not open for fetching';
+
 const forbidden = (why: string): LicenseError =>
   new LicenseError('IMAGE_URL_FORBIDDEN', {
     message: `The gateway does not fetch from this URL: ${why}. Use a public http or https URL or send the bytes.`,
@@ -56,18 +58,27 @@ export function literalAddresses(host: string): readonly string[] | null {
   return LOCAL_NAME.test(host) ? ['127.0.0.1', '::1'] : null;
 }
 
-/**
- * Checks every address a host resolved to: one that is forbidden forbids all.
- * @throws LicenseError IMAGE_URL_FORBIDDEN
- */
-export function checkAddresses(
-  host: string,
+/** Whether everything a host resolved to may be fetched from: one that is forbidden forbids all. */
+export const arePermitted = (
   addresses: readonly string[],
   { policy, allowList }: UrlRules,
-): void {
-  if (allowList.hasHost(host)) return;
-  const isPermitted = (address: string): boolean =>
-    allowList.hasAddress(address) || (policy === 'public' && isPublicAddress(address));
-  // One answer for every reason: which inner addresses exist is nobody's business.
-  if (!addresses.every(isPermitted)) throw forbidden('its host is not open for fetching');
+): boolean =>
+  addresses.every(
+    (address) => allowList.hasAddress(address) || (policy === 'public' && isPublicAddress(address)),
+  );
+
+/**
+ * Checks the addresses that a URL says itself.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN, the same for every reason.
+ */
+export function checkAddresses(addresses: readonly string[], rules: UrlRules): void {
+  if (!arePermitted(addresses, rules)) throw forbidden(NOT_OPEN);
+}
+
+/**
+ * Checks that a name that is not of the allow-list may lead anywhere at all.
+ * @throws LicenseError IMAGE_URL_FORBIDDEN
+ */
+export function checkStrangersName({ policy, allowList }: UrlRules): void {
+  if (policy === 'allow-list' && !allowList.hasNetworks) throw forbidden(NOT_OPEN);
 }

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { LicenseImage } from '../../../src/domain/image.ts';
 import { createImageIntake } from '../../../src/image-intake/image-intake.ts';
 import type { ResolveHost } from '../../../src/image-intake/url/resolver.ts';
 import type { UrlPolicy } from '../../../src/image-intake/url/url-rules.ts';
 import { pictureAs } from '../../unit/image-intake/pictures.ts';
-import { FORBIDDEN_HOSTS, FORBIDDEN_URLS } from './forbidden-spellings.ts';
+import { FORBIDDEN_HOSTS, FORBIDDEN_URLS, METADATA_ADDRESSES } from './forbidden-spellings.ts';
 import { startPictureHost } from './picture-host.ts';
 import type { PictureHost } from './picture-host.ts';
 
@@ -33,10 +35,12 @@ interface Setting {
   readonly policy?: UrlPolicy;
   readonly allowList?: readonly string[];
   readonly resolveHost?: ResolveHost;
+  /** Open besides. */
+  readonly port?: number;
 }
 
 const fetchWith = (
-  { policy = 'public', allowList = [], resolveHost }: Setting,
+  { policy = 'public', allowList = [], resolveHost, port = 80 }: Setting,
   url: string,
 ): Promise<LicenseImage> =>
   createImageIntake({
@@ -44,7 +48,7 @@ const fetchWith = (
     url: {
       policy,
       allowList,
-      ports: [80, 443, host.port, redirector.port],
+      ports: [80, 443, host.port, redirector.port, port],
       timeoutMs: 3000,
       maxRedirects: 3,
       maxConcurrentDownloads: 8,
@@ -102,7 +106,7 @@ describe('a forbidden address', () => {
     const before = host.connections();
     await expect(
       fetchWith({ resolveHost: resolvesTo('93.184.216.34', '127.0.0.1') }, url()),
-    ).rejects.toMatchObject({ code: 'IMAGE_URL_FORBIDDEN' });
+    ).rejects.toMatchObject({ code: 'IMAGE_DOWNLOAD_FAILED' });
     expect(host.connections()).toBe(before);
   });
 
@@ -114,6 +118,59 @@ describe('a forbidden address', () => {
 });
 
 const url = (): string => `http://pictures.test:${String(host.port)}/a.png`;
+
+describe('a name that leads inside', () => {
+  it.each(METADATA_ADDRESSES)('to a metadata service is not followed: %s', async (address) => {
+    const before = host.connections();
+    await expect(
+      fetchWith({ resolveHost: resolvesTo(address) }, 'http://pictures.test/'),
+    ).rejects.toMatchObject({ code: 'IMAGE_DOWNLOAD_FAILED' });
+    expect(host.connections()).toBe(before);
+  });
+
+  it('is told no different from one that does not exist, and one where nobody listens', async () => {
+    const refusalOf = async (setting: Setting, text: string): Promise<unknown> => {
+      const { code, message, retryAfterMs } = await fetchWith(setting, text).then(
+        () => new LicenseError('INTERNAL_SERVER_ERROR'),
+        (error: unknown) => error as LicenseError,
+      );
+      return { code, message, retryAfterMs };
+    };
+    const missing = (): Promise<never> => Promise.reject(new Error('ENOTFOUND'));
+    const inside = await refusalOf({ resolveHost: resolvesTo('127.0.0.1') }, url());
+    expect(await refusalOf({ resolveHost: resolvesTo('10.0.0.1') }, url())).toStrictEqual(inside);
+    expect(await refusalOf({ resolveHost: missing }, url())).toStrictEqual(inside);
+    const gone = await startPictureHost(() => undefined);
+    await gone.close();
+    const { port } = gone;
+    const closed = { port, allowList: ['127.0.0.1'], resolveHost: resolvesTo('127.0.0.1') };
+    expect(await refusalOf(closed, `http://pictures.test:${String(port)}/`)).toStrictEqual(inside);
+  });
+
+  it('is told no sooner or later than one that does not exist', async () => {
+    const STEP_MS = 500;
+    const missing = (): Promise<never> => Promise.reject(new Error('ENOTFOUND'));
+    for (const resolveHost of [
+      resolvesTo('10.0.0.1'),
+      missing,
+      () => pause(STEP_MS / 5, ['10.0.0.1']),
+    ]) {
+      const startedAt = performance.now();
+      await expect(fetchWith({ resolveHost }, url())).rejects.toThrow();
+      // Timers may be a millisecond early.
+      expect(performance.now() - startedAt).toBeGreaterThan(STEP_MS - 2);
+    }
+  });
+
+  it('is not even asked for where the allow-list has no address it could lead to', async () => {
+    let asked = 0;
+    const resolveHost: ResolveHost = () => Promise.resolve([String((asked += 1))]);
+    await expect(
+      fetchWith({ policy: 'allow-list', allowList: ['store.test'], resolveHost }, url()),
+    ).rejects.toMatchObject({ code: 'IMAGE_URL_FORBIDDEN' });
+    expect(asked).toBe(0);
+  });
+});
 
 describe('a name', () => {
   it('is resolved once, and the connection goes where the check looked', async () => {
@@ -138,7 +195,7 @@ describe('a name', () => {
         { allowList: ['127.0.0.1'], resolveHost: rebinding },
         `http://pictures.test:${String(redirector.port)}/to/${location}`,
       ),
-    ).rejects.toMatchObject({ code: 'IMAGE_URL_FORBIDDEN' });
+    ).rejects.toMatchObject({ code: 'IMAGE_DOWNLOAD_FAILED' });
     expect(host.connections()).toBe(before);
   });
 });
@@ -162,7 +219,7 @@ describe('the allow-list', () => {
     async (allowList) => {
       const setting = { allowList, resolveHost: resolvesTo('127.0.0.1') };
       await expect(fetchWith(setting, url())).rejects.toMatchObject({
-        code: 'IMAGE_URL_FORBIDDEN',
+        code: 'IMAGE_DOWNLOAD_FAILED',
       });
     },
   );

@@ -1,4 +1,32 @@
 // cspell:disable
+/** Where clouds answer their machines with credentials and settings, or what else they own. */
+export const METADATA_ADDRESSES: readonly string[] = [
+  // AWS, Google, Azure, Oracle, DigitalOcean, OpenStack, Huawei; AWS' credentials of a container.
+  '169.254.169.254',
+  '169.254.170.2',
+  'fd00:ec2::254',
+  'fd00:ec2::23',
+  // Tencent Cloud.
+  '169.254.0.23',
+  // Alibaba Cloud: metadata, name servers.
+  '100.100.100.200',
+  '100.100.2.136',
+  // UCloud, Volcano Engine.
+  '100.80.80.80',
+  '100.96.0.96',
+  // Azure's wire server, in a range that is public.
+  '168.63.129.16',
+  // Oracle, Google and Scaleway besides.
+  '192.0.0.192',
+  'fd00:c1::a9fe:a9fe',
+  'fd20:ce::254',
+  '169.254.42.42',
+  'fd00:42::42',
+  // IBM Cloud's service network, in ranges that are public.
+  '161.26.0.7',
+  '166.9.48.1',
+];
+
 /** Addresses nobody may reach through the gateway, each in a spelling somebody has tried before. */
 export const FORBIDDEN_HOSTS: readonly string[] = [
   // Loopback: dotted, short, decimal, octal, hex, mixed, with trailing dots.
@@ -54,12 +82,15 @@ export const FORBIDDEN_HOSTS: readonly string[] = [
   '0xc0a80001',
   '100.64.0.1',
   '100.127.255.254',
-  '169.254.169.254',
   '2852039166',
   '0xa9fea9fe',
   '0251.0376.0251.0376',
   '169.254.43518',
-  '100.100.100.200',
+  ...METADATA_ADDRESSES.map((address) => (address.includes(':') ? `[${address}]` : address)),
+  // Azure's once more, as a number and within IPv6.
+  '2822734096',
+  '0xa83f8110',
+  '[::ffff:168.63.129.16]',
   // Multicast, broadcast, reserved, documentation, benchmarks.
   '224.0.0.1',
   '239.255.255.250',
@@ -79,7 +110,6 @@ export const FORBIDDEN_HOSTS: readonly string[] = [
   '[fe80::1%25eth0]',
   '[::1%lo]',
   '[fc00::1]',
-  '[fd00:ec2::254]',
   '[fec0::1]',
   '[ff02::1]',
   '[2001:db8::1]',
