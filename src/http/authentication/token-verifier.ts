@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
-import { LicenseError } from '../../domain/errors/license-error.ts';
-import type { Caller, Clock, Scope } from '../../recognition/ports.ts';
+import type { Caller, Scope } from '../../recognition/ports.ts';
 import { SCOPES } from './api-keys-file.ts';
+import { createIssuerKeys } from './issuer-keys.ts';
+import type { IssuerKeysOptions } from './issuer-keys.ts';
 
-export interface TokenOptions {
-  readonly jwksUrl: string;
+export interface TokenOptions extends IssuerKeysOptions {
   readonly issuer: string;
   readonly audience: string;
-  readonly clock: Clock;
-  /** Is told where the keys cannot be fetched. */
-  readonly onFault: (error: unknown) => void;
 }
 
-/** The caller a JSON Web Token was issued to; null for a token that is not valid here. */
+/**
+ * The caller a JSON Web Token was issued to; null for a token that is not valid here.
+ * @throws LicenseError OVERLOADED where the issuer's keys cannot be fetched.
+ */
 export type VerifyToken = (token: string) => Promise<Caller | null>;
 
 // Public keys alone: with a shared-secret algorithm, a public key could be used to sign.
@@ -32,18 +32,11 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 const CLOCK_TOLERANCE_S = 5;
-const KEYS_TIMEOUT_MS = 3000;
-const KEYS_MAX_AGE_MS = 600_000;
-const KEYS_COOLDOWN_MS = 30_000;
 
-/** @returns a verifier that fetches the issuer's keys once it needs them, and keeps them a while. */
+/** @returns a verifier by the issuer's keys. */
 export function createTokenVerifier(options: TokenOptions): VerifyToken {
-  const { issuer, audience, clock, onFault } = options;
-  const keys = createRemoteJWKSet(new URL(options.jwksUrl), {
-    timeoutDuration: KEYS_TIMEOUT_MS,
-    cacheMaxAge: KEYS_MAX_AGE_MS,
-    cooldownDuration: KEYS_COOLDOWN_MS,
-  });
+  const { issuer, audience, clock } = options;
+  const keys = createIssuerKeys(options);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -57,11 +50,7 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
       return callerOf(payload);
     } catch (error) {
       if (isTokensFault(error)) return null;
-      onFault(error);
-      throw new LicenseError('INTERNAL_SERVER_ERROR', {
-        message: 'The keys that tokens are checked with cannot be fetched. Ask again later.',
-        cause: error,
-      });
+      throw error;
     }
   };
 }
