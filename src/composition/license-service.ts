@@ -49,7 +49,11 @@ export async function composeLicenseService(config: Config, sight: Sight): Promi
       timeoutMs: config.REQUEST_TIMEOUT_MS,
       refreshesStale: config.CACHE_REFRESHES_STALE,
     }),
-    recallRecognitions: createRecallRecognitions(memory, clock),
+    recallRecognitions: createRecallRecognitions(
+      memory,
+      clock,
+      config.SHARED_RESULTS ? 'shared' : 'own',
+    ),
     forgetRecognition: createForgetRecognition(memory),
     intake: composeIntake(config),
     health: [...engines.health, ...cache.health],

@@ -3,7 +3,10 @@ import { answerFrom } from './answer.ts';
 import type { Caller, Clock, RecognitionMemory } from './ports.ts';
 import { requireScope } from './scopes.ts';
 
-/** Recalls what this caller was answered before; null for what is not remembered, or not his. */
+/** Whose answers a caller may recall: `own`, what he was answered himself, or `shared`, all. */
+export type Visibility = 'own' | 'shared';
+
+/** Recalls what was answered before; null for what is not remembered, or not this caller's to see. */
 export type RecallRecognitions = (
   ids: readonly string[],
   caller: Caller,
@@ -13,10 +16,12 @@ export type RecallRecognitions = (
 export function createRecallRecognitions(
   memory: RecognitionMemory,
   clock: Clock,
+  visibility: Visibility,
 ): RecallRecognitions {
   return async (ids, caller) => {
     requireScope(caller, 'read');
-    const entries = await memory.recallOwn(ids, caller.id);
+    const entries =
+      visibility === 'shared' ? await memory.recall(ids) : await memory.recallOwn(ids, caller.id);
     const now = clock();
     return entries.map((entry) =>
       entry?.kind === 'READING' ? answerFrom(entry.reading, now) : null,

@@ -88,7 +88,7 @@ function createUseCases(
 ): Pick<LicenseGateway, 'useCases' | 'lookUps'> {
   const memory = createEndlessMemory();
   const lookUps: (readonly string[])[] = [];
-  const recall = createRecallRecognitions(memory, () => CLOCK);
+  const recall = createRecallRecognitions(memory, () => CLOCK, 'own');
   const useCases: GraphQLUseCases = {
     recognize: createRecognizeLicense({
       recognizer,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, list } from '../kinds.ts';
+import { flag, integer, list } from '../kinds.ts';
 
 /** Who may ask, and how much. */
 export const ACCESS_VARIABLES = {
@@ -33,6 +33,10 @@ export const ACCESS_VARIABLES = {
   RECOGNITIONS_PER_MINUTE: integer(1, 1_000_000).default(300).meta({
     description: 'Most recognitions of one caller that memory does not answer.',
     unit: 'per minute',
+  }),
+  SHARED_RESULTS: flag().default(false).meta({
+    description:
+      'Lets every caller with the scope `read` look up by id what any caller was answered; otherwise each sees his own.',
   }),
   CORS_ORIGINS: list()
     .default([])

@@ -66,7 +66,7 @@ function openHouse() {
       reading.resolve();
     },
     forget: createForgetRecognition(cache.memory),
-    recall: createRecallRecognitions(cache.memory, Date.now),
+    recall: createRecallRecognitions(cache.memory, Date.now, 'own'),
   };
 }
 

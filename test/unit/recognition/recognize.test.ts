@@ -225,7 +225,7 @@ describe('recognizeLicense', () => {
     expect(cached).toBe(true);
     expect((await recognize(ask(), context)).cached).toBe(true);
     expect(recognizer.calls).toBe(0);
-    const recall = createRecallRecognitions(memory, () => NOW);
+    const recall = createRecallRecognitions(memory, () => NOW, 'own');
     expect(await recall([recognition.id], other)).toEqual([recognition]);
   });
 
@@ -270,7 +270,7 @@ describe('recallRecognitions', () => {
   it('gives a caller what he was answered, also from memory, and nothing else', async () => {
     const { recognize, context, memory } = house(engine());
     const { recognition } = await recognize(ask(), context);
-    const recall = createRecallRecognitions(memory, () => NOW);
+    const recall = createRecallRecognitions(memory, () => NOW, 'own');
     const other = callerNamed('other');
     const ids = ['unknown', recognition.id];
     expect(await recall(ids, fleet)).toEqual([null, recognition]);
@@ -279,16 +279,24 @@ describe('recallRecognitions', () => {
     expect(await recall(ids, other)).toEqual([null, recognition]);
   });
 
+  it('gives every caller what any was answered where answers are shared', async () => {
+    const { recognize, context, memory } = house(engine());
+    const { recognition } = await recognize(ask(), context);
+    const recall = createRecallRecognitions(memory, () => NOW, 'shared');
+    const ids = ['unknown', recognition.id];
+    expect(await recall(ids, callerNamed('other'))).toEqual([null, recognition]);
+  });
+
   it('does not take a refusal for a recognition', async () => {
     const { recognize, context, memory } = house(engine(new LicenseError('IMAGE_NO_TEXT')));
     await expect(recognize(ask(), context)).rejects.toThrow(LicenseError);
     const [id = ''] = memory.entries.keys();
-    const recall = createRecallRecognitions(memory, () => NOW);
+    const recall = createRecallRecognitions(memory, () => NOW, 'own');
     expect(await recall([id], fleet)).toEqual([null]);
   });
 
   it('wants the scope', async () => {
-    const recall = createRecallRecognitions(createEndlessMemory(), () => NOW);
+    const recall = createRecallRecognitions(createEndlessMemory(), () => NOW, 'shared');
     await expect(recall(['x'], callerNamed('x', []))).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
