@@ -1,3 +1,4 @@
+import { composeAuthentication } from '../composition/door.ts';
 import { composeLicenseService } from '../composition/license-service.ts';
 import { composeSight } from '../composition/sight.ts';
 import { enginesOf } from '../composition/engines.ts';
@@ -36,7 +37,7 @@ export async function runCheckCommand(
 
 async function look(environment: Environment): Promise<Finding[]> {
   const config = readConfig({ ...environment, LOG_LEVEL: 'silent' });
-  return [...settingsOf(environment), ...(await partsOf(config))];
+  return [...settingsOf(environment), ...(await callersOf(config)), ...(await partsOf(config))];
 }
 
 /** Which settings are set, and what looks like one but is none. */
@@ -73,7 +74,7 @@ async function partsOf(config: Config): Promise<Finding[]> {
       engines,
       ...service.health.map((source): Finding => {
         const { state, detail } = source.health();
-        return { state, what: source.name, detail: `${state}, ${detail}${adviceFor(state)}` };
+        return { state, what: source.name, detail: sentenceOf(source.name, { state, detail }) };
       }),
     ];
   } catch (error) {
@@ -84,5 +85,48 @@ async function partsOf(config: Config): Promise<Finding[]> {
   }
 }
 
-const adviceFor = (state: Health['state']): string =>
-  state === 'up' ? '' : '. Look at its settings in the table of the README, and at its own log';
+/** What mends a part, by its name. */
+const ADVICE: Readonly<Record<string, string>> = {
+  redis: 'Start Redis or Valkey, or correct CACHE_URL.',
+  'cache-file': 'Correct CACHE_URL: its folder must be there and yours to write, on a local disk.',
+  embedded: 'Lower OCR_WORKERS or give more memory; "npm ci && npm run build" brings the models.',
+  tencent:
+    'Check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, the account and TENCENT_ENDPOINT.',
+};
+
+const sentenceOf = (name: string, { state, detail }: Health): string => {
+  const told = `${state}, ${detail.replace(/\.$/u, '')}`;
+  return state === 'up' ? told : [`${told}.`, ADVICE[name]].filter(Boolean).join(' ');
+};
+
+const JWKS_TIMEOUT_MS = 5000;
+
+/** Who may ask, and whether what names them can be read. */
+async function callersOf(config: Config): Promise<Finding[]> {
+  const { API_KEYS_FILE, JWKS_URL, ROUTER_SECRET } = config;
+  await composeAuthentication(config, Date.now, () => undefined);
+  const known = [
+    API_KEYS_FILE !== undefined && 'API keys',
+    JWKS_URL !== undefined && 'tokens',
+    ROUTER_SECRET !== undefined && "the router's secret",
+  ].filter((name) => name !== false);
+  const detail = known.length === 0 ? 'everybody who reaches it' : `by ${known.join(', ')}`;
+  return [
+    { state: 'up', what: 'callers', detail: `${detail}, at ${config.HOST}` },
+    ...(JWKS_URL === undefined ? [] : [await tokenKeysAt(JWKS_URL)]),
+  ];
+}
+
+async function tokenKeysAt(address: string): Promise<Finding> {
+  const what = 'token keys';
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(JWKS_TIMEOUT_MS) });
+    const { keys } = (await response.json()) as { readonly keys?: readonly unknown[] };
+    if (response.ok && Array.isArray(keys) && keys.length > 0)
+      return { state: 'up', what, detail: `${keys.length.toString()} found` };
+  } catch {
+    // Told below, as every other answer that is none.
+  }
+  const detail = 'not found: no token can be checked. Correct JWKS_URL, or start who issues them.';
+  return { state: 'down', what, detail };
+}

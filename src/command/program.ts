@@ -104,7 +104,11 @@ function addRead(program: Command, { read }: Actions): void {
     .addOption(
       new Option('-k, --key <key>', 'API key for the endpoint').env('VEHICLE_LICENSE_API_KEY'),
     )
-    .option('-c, --concurrency <count>', 'photos read at once (default: one a core, or 4)', asCount)
+    .option(
+      '-c, --concurrency <count>',
+      'photos read at once (default: one a core; 4 at an endpoint)',
+      asCount,
+    )
     .option('--fresh', 'begins anew instead of going on', false)
     .addHelpText('after', READ_HELP)
     .action((photos: readonly string[], flags: ReadFlags) =>

@@ -1,5 +1,7 @@
+import { ConfigError } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { openApiKeyStore } from '../http/authentication/api-key-store.ts';
+import type { ApiKeyStore, ApiKeyStoreOptions } from '../http/authentication/api-key-store.ts';
 import { createAuthenticator } from '../http/authentication/authenticator.ts';
 import type {
   AuthenticateRequest,
@@ -34,7 +36,10 @@ export const composeIntake = (config: Config): ImageIntake =>
     },
   });
 
-/** Tells who asks and counts his requests, by the settings. */
+/**
+ * Tells who asks and counts his requests, by the settings.
+ * @throws ConfigError where the API keys' file cannot be read or is not valid
+ */
 export async function composeAuthentication(
   config: Config,
   clock: Clock,
@@ -43,7 +48,7 @@ export async function composeAuthentication(
   const { API_KEYS_FILE, JWKS_URL, JWT_ISSUER = '', JWT_AUDIENCE = '', ROUTER_SECRET } = config;
   const options: AuthenticatorOptions = {
     ...(API_KEYS_FILE !== undefined && {
-      apiKeys: await openApiKeyStore({
+      apiKeys: await openKeys({
         path: API_KEYS_FILE,
         clock,
         recheckMs: KEYS_RECHECK_MS,
@@ -62,4 +67,17 @@ export async function composeAuthentication(
     ...(ROUTER_SECRET !== undefined && { routerSecret: ROUTER_SECRET }),
   };
   return limitRequests(createAuthenticator(options), quota);
+}
+
+async function openKeys(options: ApiKeyStoreOptions): Promise<ApiKeyStore> {
+  try {
+    return await openApiKeyStore(options);
+  } catch (error) {
+    // What the system says quotes the path.
+    const reason =
+      error instanceof Error && 'code' in error
+        ? `The file cannot be read (${String(error.code)}).`
+        : (error as Error).message;
+    throw new ConfigError([`API_KEYS_FILE: ${reason} "npm run key" writes one.`]);
+  }
 }

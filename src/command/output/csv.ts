@@ -14,11 +14,15 @@ export function toCsv(rows: readonly VehicleRow[]): string {
   );
 }
 
-/** Digits that Excel would round, write as a power of ten or rob of their zeros. */
-const FRAGILE_NUMBER = /^(?:0\d+|\d{12,})$/;
+/** Digits that Excel would round, write as a power of ten or rob of their zeros: `0123`, `12E345`. */
+const FRAGILE_NUMBER = /^(?:0\d+|\d{12,}|\d+E\d+)$/i;
 
-/** A tab at its end keeps a number as it is printed; printed dashes say that there is nothing. */
+/** What Excel would take for a day, as engine numbers may look: `MAR10`, `4-12`. */
+const FRAGILE_DAY =
+  /^(?:\d{1,2}[-/]\d{1,4}|(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)-?\d{1,4})$/i;
+
+/** A tab at its end keeps a cell as it is printed; printed dashes say that there is nothing. */
 function asText(cell: string): string {
   if (cell === '--') return '';
-  return FRAGILE_NUMBER.test(cell) ? `${cell}\t` : cell;
+  return FRAGILE_NUMBER.test(cell) || FRAGILE_DAY.test(cell) ? `${cell}\t` : cell;
 }

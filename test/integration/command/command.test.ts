@@ -197,6 +197,23 @@ describe('check', () => {
   );
 
   it(
+    'names what lets nobody in: keys that are not there, tokens that cannot be checked',
+    async () => {
+      const file = { API_KEYS_FILE: join(folder, 'none.json') };
+      const missing = await runCommand(['check'], folder, file);
+      expect(missing.stderr).toMatch(/API_KEYS_FILE: The file cannot be read \(ENOENT\)/u);
+      expect(missing.exitCode).toBe(2);
+
+      const JWKS_URL = 'http://127.0.0.1:9/keys';
+      const tokens = { JWKS_URL, JWT_ISSUER: 'us', JWT_AUDIENCE: 'us', OCR_WORKERS: '1' };
+      const { exitCode, stdout } = await runCommand(['check'], folder, tokens);
+      expect(stdout).toMatch(/^FAIL {2}token keys: not found.*Correct JWKS_URL/mu);
+      expect(exitCode).toBe(3);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'names every setting that is wrong, without its value',
     async () => {
       const settings = { PORT: 'ninety', CACHE_URL: 'nowhere://secret' };

@@ -51,6 +51,13 @@ describe('a gateway that cannot start', () => {
     expect(exitCode).toBe(2);
   }, 60_000);
 
+  it('says that the file of its keys is not there, and leaves with 2', async () => {
+    const { exitCode, stderr } = await failToStart({ API_KEYS_FILE: '/nowhere/keys.json' });
+    expect(stderr).toMatch(/API_KEYS_FILE: The file cannot be read \(ENOENT\)/u);
+    expect(stderr).not.toContain('at async');
+    expect(exitCode).toBe(2);
+  }, 60_000);
+
   it('says that the port is in use, and leaves with 3', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));

@@ -80,10 +80,21 @@ describe('CSV for a spreadsheet', () => {
     expect(csv.replaceAll('\r\n', '')).not.toContain('\n');
   });
 
-  it('quotes what would run as a formula', () => {
-    const csv = WRITERS.csv([readOf('1.jpg', 'FRONT', { owner: '=1+1' })]);
-    expect(cellsOf(csv)[1]?.[1]).toBe("'=1+1");
-  });
+  it.each(['=1+1', '+86', '-1+1', '@SUM(1)', '＝1+1', '＠SUM(1)'])(
+    'quotes what would run as a formula, in a value as in the name of a file: %s',
+    (formula) => {
+      const csv = WRITERS.csv([readOf(`${formula}.jpg`, 'FRONT', { owner: formula })]);
+      expect(cellsOf(csv)[1]?.slice(0, 2)).toEqual([`'${formula}.jpg`, `'${formula}`]);
+    },
+  );
+
+  it.each(['12E345', '1e5', 'MAR10', 'sept1', '4-12'])(
+    'keeps an engine number that Excel would count as something else: %s',
+    (engineNo) => {
+      const csv = WRITERS.csv([readOf('1.jpg', 'FRONT', { engineNo })]);
+      expect(cellsOf(csv)[1]?.[1]).toBe(`${engineNo}\t`);
+    },
+  );
 
   it('keeps long numbers and leading zeros as they are printed, dashes as nothing', () => {
     const values = { fileNo: '530300188888', engineNo: '00123', allowNum: '5', loadQuality: '--' };
