@@ -45,6 +45,11 @@ const unavailable = error(
   'ServiceUnavailable',
   'The service is temporarily unavailable. Please try again later.',
 );
+// Not AuthFailure, which would send the caller to look for the fault in his own key; no SDK repeats it.
+const ownAccount = error(
+  'ResourceUnavailable',
+  "The gateway's own account at Tencent Cloud is not accepted. Its operator must check it.",
+);
 
 /** Tencent's code and words for each of ours. Source: VehicleLicenseOCR, 6. 错误码. */
 const ERRORS = {
@@ -80,14 +85,8 @@ const ERRORS = {
   ACCOUNT_CHARGE_STATUS: error('ResourcesSoldOut.ChargeStatusException', '计费状态异常。'),
   ACCOUNT_QUOTA_EXCEEDED: error('LimitExceeded', 'The quota limit is exceeded.'),
   ACCOUNT_SERVICE_NOT_OPEN: error('FailedOperation.UnOpenError', '服务未开通。'),
-  ACCOUNT_CREDENTIALS_REJECTED: error(
-    'AuthFailure.InvalidAuthorization',
-    'The authorization at Tencent Cloud is not valid.',
-  ),
-  ACCOUNT_NOT_AUTHORIZED: error(
-    'AuthFailure.UnauthorizedOperation',
-    'The account at Tencent Cloud is not authorized to perform this operation.',
-  ),
+  ACCOUNT_CREDENTIALS_REJECTED: ownAccount,
+  ACCOUNT_NOT_AUTHORIZED: ownAccount,
   UPSTREAM_RATE_LIMITED: tooMany,
   UPSTREAM_OCR_FAILED: error('FailedOperation.OcrFailed', 'OCR识别失败。'),
   UPSTREAM_INTERNAL_ERROR: error('FailedOperation.UnKnowError', '未知错误。'),
@@ -108,10 +107,15 @@ const ERRORS = {
 /** Tencent's code and words for one of ours. */
 export const tencentErrorFor = (code: ErrorCode): WireError => ERRORS[code];
 
-/** What Tencent itself said where it said a documented code, else its words for our code. */
+/**
+ * What Tencent itself said where it said a documented code, else its words for our code. What it said of
+ * the gateway's own key is not for the caller, who has another.
+ */
 export function tencentErrorOf(failure: LicenseError): WireError {
   const said = failure.tencent;
+  const ours = tencentErrorFor(failure.code);
+  if (ours === ownAccount) return ours;
   if (said?.code !== undefined && said.code !== null && Object.hasOwn(TENCENT_FAULTS, said.code))
     return { Code: said.code, Message: said.message };
-  return tencentErrorFor(failure.code);
+  return ours;
 }

@@ -64,6 +64,9 @@ const ROWS: readonly (readonly [string, Behavior, string])[] = [
   ['403', sendStatus(403), 'UnsupportedOperation'],
   ['an event stream', streamEvents, 'InternalError'],
   ['arrears', refuse('ResourceUnavailable.InArrears'), 'ResourceUnavailable.InArrears'],
+  ['a key of ours that is none', refuse('AuthFailure.SecretIdNotFound'), 'ResourceUnavailable'],
+  ['a signature of ours', refuse('AuthFailure.SignatureExpire'), 'ResourceUnavailable'],
+  ['a lacking right of ours', refuse('UnauthorizedOperation'), 'ResourceUnavailable'],
   [
     'no license',
     refuse('FailedOperation.NoVehicleLicenseError'),
