@@ -1,4 +1,4 @@
-import { composeAuthentication } from '../composition/door.ts';
+import { openKeys } from '../composition/door.ts';
 import { composeLicenseService } from '../composition/license-service.ts';
 import { composeSight } from '../composition/sight.ts';
 import { enginesOf } from '../composition/engines.ts';
@@ -104,7 +104,8 @@ const JWKS_TIMEOUT_MS = 5000;
 /** Who may ask, and whether what names them can be read. */
 async function callersOf(config: Config): Promise<Finding[]> {
   const { API_KEYS_FILE, JWKS_URL, ROUTER_SECRET } = config;
-  await composeAuthentication(config, Date.now, () => undefined);
+  if (API_KEYS_FILE !== undefined)
+    await openKeys({ path: API_KEYS_FILE, clock: Date.now, onFault: () => undefined });
   const known = [
     API_KEYS_FILE !== undefined && 'API keys',
     JWKS_URL !== undefined && 'tokens',

@@ -48,12 +48,7 @@ export async function composeAuthentication(
   const { API_KEYS_FILE, JWKS_URL, JWT_ISSUER = '', JWT_AUDIENCE = '', ROUTER_SECRET } = config;
   const options: AuthenticatorOptions = {
     ...(API_KEYS_FILE !== undefined && {
-      apiKeys: await openKeys({
-        path: API_KEYS_FILE,
-        clock,
-        recheckMs: KEYS_RECHECK_MS,
-        onFault,
-      }),
+      apiKeys: await openKeys({ path: API_KEYS_FILE, clock, onFault }),
     }),
     ...(JWKS_URL !== undefined && {
       verifyToken: createTokenVerifier({
@@ -69,9 +64,15 @@ export async function composeAuthentication(
   return limitRequests(createAuthenticator(options), quota);
 }
 
-async function openKeys(options: ApiKeyStoreOptions): Promise<ApiKeyStore> {
+/**
+ * Opens the API keys' file.
+ * @throws ConfigError where it cannot be read or is not valid
+ */
+export async function openKeys(
+  options: Omit<ApiKeyStoreOptions, 'recheckMs'>,
+): Promise<ApiKeyStore> {
   try {
-    return await openApiKeyStore(options);
+    return await openApiKeyStore({ ...options, recheckMs: KEYS_RECHECK_MS });
   } catch (error) {
     // What the system says quotes the path.
     const reason =

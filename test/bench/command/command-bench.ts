@@ -1,21 +1,23 @@
 /**
  * Reads the same rendered photos by the folder command, in one process, and through HTTP by a
- * running gateway on the same machine. Prints photos a second and their ratio.
- * `npm run bench:command -- 120` reads 120 photos; the default is 60.
+ * running gateway on the same machine. Prints photos a second and their ratio, and what a run that is
+ * killed half way leaves to the next. `npm run bench:command -- 60` reads 60 photos.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { corpus } from '../../specimens/corpus.ts';
 import { SPECIMEN_KINDS } from '../../specimens/recipes.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const COMMAND = join(ROOT, 'dist/command/main.js');
-const DEFAULT_COUNT = 60;
+const DEFAULT_COUNT = 500;
+const LOOK_MS = 100;
 
 /** Renders photos of every kind in turn. */
 function renderPhotos(folder: string, count: number): number {
@@ -36,6 +38,26 @@ async function timeOf(args: readonly string[], cwd: string): Promise<number> {
   const [exitCode] = (await once(child, 'close')) as [number];
   if (exitCode > 1) throw new Error(`The command ended with ${exitCode.toString()}.`);
   return performance.now() - startedAt;
+}
+
+const linesIn = (file: string): string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
+
+/** Kills a run once half of the photos are noted; what it had noted, and milliseconds. */
+async function killHalfWay(args: readonly string[], journal: string, half: number): Promise<Half> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd: folder, stdio: 'ignore' });
+  const closed = once(child, 'close');
+  // The first line is the question.
+  while (child.exitCode === null && linesIn(journal).length - 1 < half) await pause(LOOK_MS);
+  child.kill('SIGKILL');
+  await closed;
+  return { noted: linesIn(journal).slice(1), ms: performance.now() - startedAt };
+}
+
+interface Half {
+  readonly noted: readonly string[];
+  readonly ms: number;
 }
 
 /** Starts a gateway on a free port. */
@@ -82,4 +104,19 @@ const throughHttp = rateOf(await timeOf(remote, folder));
 await gateway.stop();
 print(`through HTTP, gateway started before:       ${throughHttp.toFixed(2)} photos/s`);
 print(`folder command / HTTP:                      ${(inProcess / throughHttp).toFixed(2)}`);
+
+const local = linesIn(join(folder, 'local.jsonl'));
+const halved = ['read', photos, '--out', 'halved.jsonl'];
+const journal = join(folder, 'halved.jsonl.journal');
+const { noted, ms } = await killHalfWay(halved, journal, Math.floor(count / 2));
+const restMs = await timeOf(halved, folder);
+const resumed = linesIn(join(folder, 'halved.jsonl'));
+const kept = noted.filter((line) => resumed.includes(line)).length;
+const seconds = (each: number): string => (each / 1000).toFixed(1);
+print(
+  `killed after ${noted.length.toString()} in ${seconds(ms)} s, the rest in ${seconds(restMs)} s: ` +
+    `${kept.toString()} taken over, ${(resumed.length - kept).toString()} read, ` +
+    `${resumed.length.toString()} of ${count.toString()} in the result`,
+);
+print(`same result as without a kill: ${String(resumed.join('\n') === local.join('\n'))}`);
 rmSync(folder, { recursive: true });
