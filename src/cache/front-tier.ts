@@ -40,13 +40,21 @@ export function createFrontTier({ front, erasures, names, clock }: FrontTierOpti
         .filter(({ entry }) => entry.value.kind !== 'ERASED')
         .map(({ key, entry }) => ({ key: nameOf(key), entry })),
     );
-  const drop = (erased: readonly string[]): Promise<void> => {
+  const noteErasure = (): void => {
     erasureCount += 1;
     lastErasureAt = clock();
+  };
+  const drop = (erased: readonly string[]): Promise<void> => {
+    noteErasure();
     return front.deleteMany(erased);
   };
   erasures.onMessage((message) => {
     void drop(message.split(' '));
+  });
+  // Whatever may have been erased meanwhile.
+  erasures.onGap(() => {
+    noteErasure();
+    void front.clear();
   });
 
   return {

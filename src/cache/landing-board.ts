@@ -19,6 +19,7 @@ export function createLandingBoard(channel: RedisChannel): LandingBoard {
     announce: (name) => channel.publish(name),
     wait: (name, limitMs, signal) =>
       new Promise((resolve, reject) => {
+        signal.throwIfAborted();
         const all = waiting.get(name) ?? new Set();
         waiting.set(name, all);
         const leave = (): void => {

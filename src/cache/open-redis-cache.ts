@@ -27,7 +27,13 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
       Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) * (0.75 + random() / 4),
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
   });
-  const link = createRedisLink({ client, timeoutMs, clock, onFault });
+  const link = createRedisLink({
+    client,
+    probeKey: `${prefix}:reachable`,
+    timeoutMs,
+    clock,
+    onFault,
+  });
   const channel = (name: string) =>
     createRedisChannel({ link, name: `${prefix}:${name}`, onFault });
   const erasures = channel('erased');
@@ -47,7 +53,8 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
     },
     limiter: (limits) => {
       const account = createHash('sha256').update(limits.account).digest('base64url').slice(0, 16);
-      const key = `${prefix}:${codec.names(`pace:${account}`)[0]}`;
+      // Not by the entries' keys: processes amid a rotation share the account's pace as well.
+      const key = `${prefix}:pace:${account}`;
       return createSharedCallLimiter({
         ...limits,
         pace: createSharedPace({ ...limits, link, key, onFault }),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RedisClientConnectionType, RedisClientType } from '@keyv/redis';
+import { createBell } from './bell.ts';
+import { isSingle } from './redis-connection.ts';
 import type { RedisLink } from './redis-link.ts';
 import { StoreFault } from './store-fault.ts';
 
@@ -9,6 +10,8 @@ export interface RedisChannel {
   publish(message: string): Promise<void>;
   /** Notices of this and all other processes. */
   onMessage(listener: (message: string) => void): void;
+  /** Is told when notices may have been missed. */
+  onGap(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -27,27 +30,23 @@ interface Subscriber {
   subscribe(channel: string, listener: (message: string) => void): Promise<unknown>;
 }
 
-const isSingle = (client: RedisClientConnectionType): client is RedisClientType =>
-  'duplicate' in client && !('getMasterNode' in client) && !('masters' in client);
-
 /** Opens a channel; a single server takes a second connection for it, the others keep their own. */
 export function createRedisChannel(options: RedisChannelOptions): RedisChannel {
   const { link, name, onFault } = options;
-  const listeners: ((message: string) => void)[] = [];
+  const message = createBell<string>();
+  const gap = createBell<unknown>();
   const tell = (error: unknown): void => {
     onFault(faultAs(error));
   };
   const own = isSingle(link.client) ? link.client.duplicate() : undefined;
-  own?.on('error', tell);
+  own?.on('error', tell).on('ready', gap.ring);
   let closed = false;
   const subscribe = async (): Promise<void> => {
     if (own?.isOpen === false) await own.connect();
     const subscriber = (own ?? link.client) as unknown as Subscriber;
-    await subscriber.subscribe(name, (message) => {
-      for (const listener of listeners) listener(message);
-    });
+    await subscriber.subscribe(name, message.ring);
+    gap.ring(null);
   };
-  // Once subscribed, the clients do so again by themselves after every interruption.
   const listen = async (): Promise<void> => {
     while (!closed) {
       const reachable = await link.reachable(RETRY_MS);
@@ -59,14 +58,18 @@ export function createRedisChannel(options: RedisChannelOptions): RedisChannel {
     }
   };
   void listen();
+  if (own === undefined) {
+    link.onAnew(() => void listen());
+    // Sentinels' clients subscribe at the new master by themselves.
+    link.client.on('topology-change', gap.ring);
+  }
 
   return {
-    publish: async (message) => {
-      await link.run((commands) => commands.publish(name, message)).catch(tell);
+    publish: async (text) => {
+      await link.run((commands) => commands.publish(name, text)).catch(tell);
     },
-    onMessage: (listener) => {
-      listeners.push(listener);
-    },
+    onMessage: message.onRing,
+    onGap: gap.onRing,
     close: () => {
       closed = true;
       if (own?.isOpen === true) own.destroy();

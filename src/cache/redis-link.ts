@@ -1,6 +1,7 @@
 import type { RedisClientConnectionType } from '@keyv/redis';
 import type { Clock, Health, HealthSource } from '../recognition/ports.ts';
 import type { RedisCommands } from './redis-commands.ts';
+import { createRedisConnection } from './redis-connection.ts';
 import { Reachability } from './reachability.ts';
 import { StoreFault } from './store-fault.ts';
 import { withinMs } from './within-ms.ts';
@@ -8,6 +9,8 @@ import { withinMs } from './within-ms.ts';
 export interface RedisLinkOptions {
   /** Not connected yet; the link connects and closes it. */
   readonly client: RedisClientConnectionType;
+  /** A key that is asked for to see whether Redis answers, among those the gateway may ask for. */
+  readonly probeKey: string;
   /** Longest time a command is waited for. */
   readonly timeoutMs: number;
   readonly clock: Clock;
@@ -24,6 +27,8 @@ export interface RedisLink extends HealthSource {
    * @throws StoreFault AWAY, SLOW or REFUSED.
    */
   run<T>(command: (commands: RedisCommands) => Promise<T>, patienceMs?: number): Promise<T>;
+  /** Is told after every connecting anew: subscriptions of before are gone. */
+  onAnew(listener: () => void): void;
   /** True as soon as Redis answers; false when it does not within this time. */
   reachable(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
@@ -60,18 +65,9 @@ const healthOf = (reachability: Reachability, refusing: boolean): Health => {
   return { state: 'up', detail: HEALTH_DETAILS.up };
 };
 
-// A connection into nothing is never told so: TCP alone would wait for a quarter of an hour.
-const connectAnew = (
-  client: RedisClientConnectionType,
-  onError: (error: unknown) => void,
-): void => {
-  if (client.isOpen) void client.destroy();
-  client.connect().catch(onError);
-};
-
 /** Connects in the background and stays connected; tells faults, never throws them about. */
 export function createRedisLink(options: RedisLinkOptions): RedisLink {
-  const { client, timeoutMs, clock, onFault } = options;
+  const { client, probeKey, timeoutMs, clock, onFault } = options;
   // The three kinds of clients share these commands under the same signatures.
   const commands = client as unknown as RedisCommands;
   const onError = (error: unknown): void => {
@@ -79,15 +75,13 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
   };
   let refusedAt = Number.NEGATIVE_INFINITY;
 
-  client.on('error', onError);
-  connectAnew(client, onError);
+  const connection = createRedisConnection({ client, clock, onError });
   const reachability = new Reachability({
     clock,
     timeoutMs,
-    probe: () => commands.get('reachable'),
-    reconnect: () => {
-      connectAnew(client, onError);
-    },
+    probe: () => commands.get(probeKey),
+    // A connection into nothing is never told so: TCP alone would wait for a quarter of an hour.
+    reconnect: connection.anew,
   });
 
   return {
@@ -107,10 +101,10 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
         throw fault;
       }
     },
-    close: async () => {
+    onAnew: connection.onAnew,
+    close: () => {
       reachability.close();
-      // Not `close`, which waits for every reply: a server that hangs would keep the process.
-      if (client.isOpen) await client.destroy();
+      return connection.close();
     },
   };
 }

@@ -51,11 +51,12 @@ export function createRedisSingleFlight(options: RedisSingleFlightOptions): Sing
       },
     });
 
-  /** The lock, or null where this process is to work without. */
+  /** The lock, or null where this process is to work without; rejects as soon as nobody waits. */
   const obtain = async (name: string, signal: AbortSignal): Promise<Mutex | null> => {
     const lock = lockOf(name);
     const until = clock() + maxWaitMs;
     while (clock() < until) {
+      signal.throwIfAborted();
       const taken = await lock.tryAcquire().catch((error: unknown) => {
         onFault(StoreFault.from(error));
         return null;
@@ -83,7 +84,8 @@ export function createRedisSingleFlight(options: RedisSingleFlightOptions): Sing
           flightSignal.throwIfAborted();
           return await work(flightSignal);
         } finally {
-          if (lock) await release(name, lock);
+          // Nobody waits for the others' sake.
+          if (lock) void release(name, lock);
         }
       }),
   };

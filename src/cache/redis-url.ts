@@ -83,6 +83,8 @@ export function createRedisClient(
     }
     case 'cluster':
       return createCluster({
+        // Not waiting for each node: one that is away must not keep the others.
+        minimizeConnections: true,
         rootNodes: nodes.map((node) => ({ socket: { ...part.socket, ...node } })),
         defaults: { ...part, ...credentials },
       }) as RedisClientConnectionType;

@@ -35,7 +35,13 @@ async function openRedisStore(
     retryDelayMs: () => 50,
     connectTimeoutMs: 1000,
   });
-  const link = createRedisLink({ client, timeoutMs: 1000, clock: Date.now, onFault });
+  const link = createRedisLink({
+    client,
+    probeKey: `${prefix}:reachable`,
+    timeoutMs: 1000,
+    clock: Date.now,
+    onFault,
+  });
   await link.reachable(5000);
   const erasures = createRedisChannel({ link, name: `${prefix}:erased`, onFault });
   const back = createRedisStore({ link, codec, prefix, clock, onUnreadable: onFault });

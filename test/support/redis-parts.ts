@@ -16,7 +16,16 @@ export function startLink(url: string, timeoutMs = COMMAND_TIMEOUT_MS): LinkUnde
   const faults: StoreFault[] = [];
   const client = createRedisClient(url, { retryDelayMs: () => 50, connectTimeoutMs: 1000 });
   const onFault = (fault: StoreFault): void => void faults.push(fault);
-  return { link: createRedisLink({ client, timeoutMs, clock: Date.now, onFault }), faults };
+  return {
+    link: createRedisLink({
+      client,
+      probeKey: 'test:reachable',
+      timeoutMs,
+      clock: Date.now,
+      onFault,
+    }),
+    faults,
+  };
 }
 
 /** Connects and waits for the server's first answer. */

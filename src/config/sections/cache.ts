@@ -29,7 +29,7 @@ export const CACHE_VARIABLES = {
     .default([])
     .meta({
       description:
-        'Keys of 32 bytes in base64: stored answers are encrypted (AES-256-GCM) and their names hidden. The first one writes, all read; put a new one in front to rotate.',
+        'Keys of 32 bytes in base64: stored answers are encrypted (AES-256-GCM) and their names hidden. The first one writes, all read; a new one comes behind in every process, then in front, then the old one goes.',
     }),
   CACHE_TTL_SECONDS: integer(1, 31_536_000)
     .default(86_400)

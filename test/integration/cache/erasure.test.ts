@@ -1,18 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cache } from '../../../src/cache/cache.ts';
-import { openCache } from '../../../src/cache/open-cache.ts';
 import type { Reading } from '../../../src/domain/recognition.ts';
 import { createForgetRecognition } from '../../../src/recognition/forget.ts';
-import { idsOfImage, recognitionId } from '../../../src/recognition/identity.ts';
+import { recognitionId } from '../../../src/recognition/identity.ts';
 import type { Recognizer } from '../../../src/recognition/ports.ts';
 import { createRecallRecognitions } from '../../../src/recognition/recall.ts';
 import { createRecognizeLicense } from '../../../src/recognition/recognize.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
+import { openCacheAt } from '../../support/cache-under-test.ts';
 import { deferred } from '../../support/deferred.ts';
 import { callerNamed, imageNamed, readingWith } from '../../support/recognition.ts';
 
-const HOUR_MS = 3_600_000;
 const fleet = callerNamed('fleet');
 const signal = new AbortController().signal;
 const QUESTION = { image: imageNamed('photo'), side: 'FRONT', tractorSide: null } as const;
@@ -23,21 +22,7 @@ afterEach(() => cache.close());
 
 /** The use cases over a memory of this process and engines of two revisions, the newer at its leisure. */
 function openHouse() {
-  cache = openCache({
-    url: 'memory:',
-    encryptionKeys: [],
-    lifetimes: { readingMs: HOUR_MS, refusalMs: HOUR_MS, provisionalMs: HOUR_MS, sideMs: HOUR_MS },
-    memoryBytes: 1_000_000,
-    fileBytes: 1_000_000,
-    frontTtlMs: 1,
-    timeoutMs: 100,
-    prefix: 'erasure',
-    clock: Date.now,
-    random: Math.random,
-    idsOfImage,
-    onFault: () => undefined,
-    onDropped: () => undefined,
-  });
+  ({ cache } = openCacheAt('memory:'));
   const reading = deferred();
   const recognizeWith = (recognizer: Recognizer) =>
     createRecognizeLicense({

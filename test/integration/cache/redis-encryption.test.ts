@@ -3,33 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Cache } from '../../../src/cache/cache.ts';
-import { openCache } from '../../../src/cache/open-cache.ts';
-import { idsOfImage } from '../../../src/recognition/identity.ts';
+import { openReadyCache } from '../../support/cache-under-test.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
 import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 
-const HOUR_MS = 3_600_000;
 const ID = '34'.repeat(16);
 
-async function openReady(url: string, encryptionKeys: readonly string[]): Promise<Cache> {
-  const cache = openCache({
-    url,
-    encryptionKeys,
-    lifetimes: { readingMs: HOUR_MS, refusalMs: HOUR_MS, provisionalMs: HOUR_MS, sideMs: HOUR_MS },
-    memoryBytes: 1_000_000,
-    fileBytes: 1_000_000,
-    frontTtlMs: 1,
-    timeoutMs: 1000,
-    prefix: 'secret',
-    clock: Date.now,
-    random: Math.random,
-    idsOfImage,
-    onFault: () => undefined,
-    onDropped: () => undefined,
-  });
-  await cache.ready(10_000);
-  return cache;
-}
+const openReady = async (url: string, encryptionKeys: readonly string[]): Promise<Cache> =>
+  (await openReadyCache(url, { encryptionKeys, prefix: 'secret', timeoutMs: 1000 })).cache;
 
 const newKey = (): string => randomBytes(32).toString('base64');
 
@@ -48,6 +29,26 @@ describe.skipIf(!(await hasRedisServer()))(
       };
       expect(await seen([newKey()])).toEqual([]);
       expect(await seen([])).toContain('license:');
+      await redis.close();
+    });
+
+    it('shares the account’s pace with a process amid a rotation of the keys', async () => {
+      const redis = await startOwnRedis();
+      const [first, second] = [newKey(), newKey()];
+      const limits = {
+        account: 'account',
+        requestsPerSecond: 10,
+        fallbackShare: 1,
+        maxQueue: 10,
+        maxWaitMs: 10_000,
+        monotonicMs: () => performance.now(),
+      };
+      for (const keys of [[], [first], [second, first]]) {
+        const cache = await openReady(redis.url, keys);
+        await cache.limiter(limits)?.acquire(new AbortController().signal);
+        await cache.close();
+      }
+      expect(await redisCommand(redis, ['KEYS', '*pace*'])).toMatch(/^\*1\r\n/);
       await redis.close();
     });
 

@@ -5,51 +5,30 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { Cache, CacheOptions } from '../../../src/cache/cache.ts';
-import { openCache } from '../../../src/cache/open-cache.ts';
-import type { StoreFault } from '../../../src/cache/store-fault.ts';
-import { idsOfImage } from '../../../src/recognition/identity.ts';
+import {
+  CACHE_TIMEOUT_MS,
+  knowsId,
+  openCacheAt,
+  openReadyCache,
+} from '../../support/cache-under-test.ts';
+import type { CacheUnderTest } from '../../support/cache-under-test.ts';
 import { rememberedReading } from '../../support/remembered.ts';
 import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 import type { OwnRedis } from '../../support/redis.ts';
 
-const TIMEOUT_MS = 100;
 /** For timers and a busy machine. */
 const SPARE_MS = 150;
-const HOUR_MS = 3_600_000;
 const ID = 'ab'.repeat(16);
-
-interface Opened {
-  readonly cache: Cache;
-  readonly faults: StoreFault[];
-  readonly dropped: StoreFault[];
-}
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-function open(url: string, part: Partial<CacheOptions> = {}): Opened {
-  const faults: StoreFault[] = [];
-  const dropped: StoreFault[] = [];
-  const cache = openCache({
-    url,
-    encryptionKeys: [],
-    lifetimes: { readingMs: HOUR_MS, refusalMs: HOUR_MS, provisionalMs: HOUR_MS, sideMs: HOUR_MS },
-    memoryBytes: 1_000_000,
-    fileBytes: 10_000_000,
-    frontTtlMs: 1,
-    timeoutMs: TIMEOUT_MS,
-    prefix: 'faults',
-    clock: Date.now,
-    random: Math.random,
-    idsOfImage,
-    onFault: (fault) => void faults.push(fault),
-    onDropped: (fault) => void dropped.push(fault),
-    ...part,
-  });
-  closing.push(() => cache.close());
-  return { cache, faults, dropped };
+function open(url: string): CacheUnderTest {
+  const under = openCacheAt(url);
+  closing.push(() => under.cache.close());
+  return under;
 }
 
 async function openRedis(settings: readonly string[] = []): Promise<OwnRedis> {
@@ -58,14 +37,16 @@ async function openRedis(settings: readonly string[] = []): Promise<OwnRedis> {
   return redis;
 }
 
-const openReady = async (url: string, part: Partial<CacheOptions> = {}): Promise<Opened> => {
-  const opened = open(url, part);
-  expect(await opened.cache.ready(10_000)).toBe(true);
-  return opened;
+const openReady = async (
+  url: string,
+  part: Partial<CacheOptions> = {},
+): Promise<CacheUnderTest> => {
+  const under = await openReadyCache(url, part);
+  closing.push(() => under.cache.close());
+  return under;
 };
 
-const knows = async ({ memory }: Cache): Promise<boolean> =>
-  (await memory.recall([ID]))[0] !== undefined;
+const knows = (cache: Cache): Promise<boolean> => knowsId(cache, ID);
 
 const stateOf = (cache: Cache): string | undefined => cache.health[0]?.health().state;
 
@@ -76,7 +57,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** What a request meets that does all it may with the memory. */
-async function served({ cache, faults, dropped }: Opened): Promise<object> {
+async function served({ cache, faults, dropped }: CacheUnderTest): Promise<object> {
   const { memory } = cache;
   const answers: unknown[] = [];
   const tookMs = await timed(async () => {
@@ -85,7 +66,7 @@ async function served({ cache, faults, dropped }: Opened): Promise<object> {
   });
   return {
     answers,
-    inTime: tookMs < TIMEOUT_MS + SPARE_MS,
+    inTime: tookMs < CACHE_TIMEOUT_MS + SPARE_MS,
     reported: faults.length > 0 && dropped.length > 0,
     state: stateOf(cache),
     erasure: await memory.forget(ID, 'ann').catch((error: unknown) => (error as LicenseError).code),

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createRedisChannel } from '../../../src/cache/redis-channel.ts';
+import type { RedisLink } from '../../../src/cache/redis-link.ts';
 import { createRedisSingleFlight } from '../../../src/cache/redis-single-flight.ts';
 import type { SingleFlight } from '../../../src/recognition/ports.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
@@ -114,6 +115,31 @@ describe.skipIf(redis === null)(
       }, 50);
       await expect(waiting).rejects.toMatchObject({ code: 'ABANDONED' });
       await held;
+    });
+
+    it('asks for the lock no more once everybody has given up', async () => {
+      const [one, under] = [flightOver(await openLink(url)), await openLink(url)];
+      const held = one.run('i', never(), () => delay(800));
+      await delay(200);
+      const leaving = new AbortController();
+      let asked = 0;
+      const link: RedisLink = {
+        ...under.link,
+        run: (command, patienceMs) => {
+          asked += 1;
+          // While the answer is under way, so that no wait is there to be ended.
+          queueMicrotask(() => {
+            leaving.abort();
+          });
+          return under.link.run(command, patienceMs);
+        },
+      };
+      const waiting = flightOver({ ...under, link }).run('i', leaving.signal, () =>
+        Promise.reject(new Error('must not work')),
+      );
+      await expect(waiting).rejects.toMatchObject({ code: 'ABANDONED' });
+      await held;
+      expect(asked).toBe(1);
     });
 
     it('lets each process work alone, and at once, without Redis', async () => {

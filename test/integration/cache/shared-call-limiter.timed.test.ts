@@ -4,7 +4,8 @@ import type { RedisLink } from '../../../src/cache/redis-link.ts';
 import { createSharedCallLimiter } from '../../../src/cache/shared-call-limiter.ts';
 import type { SharedCallLimiter } from '../../../src/cache/shared-call-limiter.ts';
 import { createSharedPace } from '../../../src/cache/shared-pace.ts';
-import { startOwnRedis, hasRedisServer } from '../../support/redis.ts';
+import type { SharedPace } from '../../../src/cache/shared-pace.ts';
+import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 import type { OwnRedis } from '../../support/redis.ts';
 import { openLink } from '../../support/redis-parts.ts';
 import { busiestSecond } from '../../support/tencent-server/rate.ts';
@@ -39,6 +40,19 @@ const limiterOver = (link: RedisLink, maxWaitMs = 60_000, maxQueue = 100): Share
     maxWaitMs,
     monotonicMs,
   });
+
+async function openPace(redis: OwnRedis): Promise<SharedPace> {
+  const { link } = await openLink(redis.url);
+  closing.push(() => link.close());
+  return createSharedPace({
+    link,
+    key: 'pace:other',
+    requestsPerSecond: PER_SECOND,
+    fallbackShare: 1,
+    monotonicMs,
+    onFault: () => undefined,
+  });
+}
 
 /** Each with a connection of its own, as processes have. */
 async function openLimiters(redis: OwnRedis): Promise<readonly SharedCallLimiter[]> {
@@ -100,17 +114,23 @@ describe.skipIf(!(await hasRedisServer()))(
       expect(times.filter((at) => at > end - 2000).length).toBeGreaterThanOrEqual(17);
     }, 30_000);
 
+    it.each([
+      ['was emptied unnoticed', ['FLUSHALL']],
+      ['has a clock that was set back', ['HSET', 'pace:other', 'free', '9999999999999']],
+    ])('lets a whole second pass where the server %s', async (_case, command) => {
+      const redis = await openRedis();
+      const pace = await openPace(redis);
+      await pace.nextSlot();
+      const before = await pace.nextSlot();
+      await delay(before - monotonicMs());
+      await redisCommand(redis, command);
+      const after = await pace.nextSlot();
+      expect(after - before).toBeGreaterThan(850);
+      expect(after - monotonicMs()).toBeLessThan(1100);
+    });
+
     it('gives out more than nine and a half slots a second', async () => {
-      const { link } = await openLink((await openRedis()).url);
-      closing.push(() => link.close());
-      const pace = createSharedPace({
-        link,
-        key: 'pace:other',
-        requestsPerSecond: PER_SECOND,
-        fallbackShare: 1,
-        monotonicMs,
-        onFault: () => undefined,
-      });
+      const pace = await openPace(await openRedis());
       const slots: number[] = [];
       for (let count = 0; count < 40; count += 1) slots.push(await pace.nextSlot());
       const stepMs = ((slots.at(-1) ?? 0) - (slots[0] ?? 0)) / (slots.length - 1);
