@@ -302,6 +302,17 @@ describe('AUTO', () => {
     expect(server.calls).toHaveLength(2);
   });
 
+  it.each(['FRONT', 'BACK', 'DOUBLE'] as const)(
+    'asks twice at most, where Tencent sees neither %s nor another side',
+    async (side) => {
+      server.always(refuse('FailedOperation.LicenseCardSideError'));
+      const engine = engineWith({ findSide: () => Promise.resolve(side) });
+      const fault = await faultOf(engine.recognize(auto, forever()));
+      expect(fault.code).toBe('CARD_SIDE_MISMATCH');
+      expect(server.calls).toHaveLength(2);
+    },
+  );
+
   it('asks for the main page where the finder cannot tell', async () => {
     const findSide = (): Promise<never> => Promise.reject(new LicenseError('IMAGE_NO_TEXT'));
     const reading = await engineWith({ findSide }).recognize(auto, forever());

@@ -9,6 +9,8 @@ import {
   bombBody,
   close,
   cutBody,
+  cutChunks,
+  delayBody,
   delayHeaders,
   dripBody,
   redirect,
@@ -29,9 +31,13 @@ const DEADLINE_MS = 800;
 let server: TencentServer;
 let engine: TencentRecognizer;
 let face: TencentFace;
+let gone: URL;
 
 beforeAll(async () => {
   server = await startTencentServer();
+  const leaving = await startTencentServer();
+  gone = leaving.url;
+  await leaving.stop();
   engine = createTestEngine(server.url, { timeoutMs: 400, deadlineMs: DEADLINE_MS });
   face = await startTencentFace({ recognizer: engine });
 });
@@ -46,8 +52,10 @@ afterAll(async () => {
 
 const ROWS: readonly (readonly [string, Behavior, string])[] = [
   ['late headers', delayHeaders(5000), 'InternalError'],
+  ['a late body', delayBody(5000), 'InternalError'],
   ['a dripping body', dripBody(50), 'InternalError'],
   ['a body cut short', cutBody, 'ServiceUnavailable'],
+  ['chunks without an end', cutChunks, 'ServiceUnavailable'],
   ['a reset', reset, 'ServiceUnavailable'],
   ['a close', close, 'ServiceUnavailable'],
   ['garbage', sendGarbage, 'InternalError'],
@@ -55,9 +63,12 @@ const ROWS: readonly (readonly [string, Behavior, string])[] = [
   ['an empty body', sendBody(''), 'InternalError'],
   ['{}', sendBody('{}'), 'InternalError'],
   ['null', sendBody('null'), 'InternalError'],
-  ['a redirect', redirect(307, '/'), 'InternalError'],
+  ['a null Response', sendBody('{"Response":null}'), 'InternalError'],
+  ['302', redirect(302, '/'), 'InternalError'],
+  ['307', redirect(307, '/'), 'InternalError'],
   ['429', sendStatus(429), 'RequestLimitExceeded'],
   ['500', sendStatus(500), 'ServiceUnavailable'],
+  ['502', sendStatus(502, '<html></html>'), 'ServiceUnavailable'],
   ['504', sendStatus(504), 'InternalError'],
   ['an error without a code', answer({ Error: { Message: 'x' } }), 'InternalError'],
   ['a body that unfolds', bombBody(300_000_000), 'InternalError'],
@@ -94,6 +105,24 @@ describe('the SDK behind our face behind an upstream that misbehaves', () => {
     const answer = outer.client().VehicleLicenseOCR({ ImageBase64: base64 });
     await expect(answer).rejects.toMatchObject({ code });
     expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS + 1500);
+    await outer.stop();
+    lonely.close();
+  });
+
+  it.each([
+    ['a port nobody listens on', (): URL => gone],
+    ['a name nobody knows', (): URL => new URL('http://nowhere.invalid')],
+    ['a server that speaks no TLS', (): URL => new URL(server.url.href.replace('http:', 'https:'))],
+  ])('%s arrives as ServiceUnavailable, in time', async (name, endpoint) => {
+    const lonely = createTestEngine(endpoint(), { timeoutMs: 400, deadlineMs: DEADLINE_MS });
+    const outer = await startTencentFace({ recognizer: lonely });
+    const { base64 } = await pictureNamed(name);
+    const startedAt = performance.now();
+    await expect(outer.client().VehicleLicenseOCR({ ImageBase64: base64 })).rejects.toMatchObject({
+      code: 'ServiceUnavailable',
+    });
+    expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS + 1500);
+    expect(server.calls).toHaveLength(0);
     await outer.stop();
     lonely.close();
   });

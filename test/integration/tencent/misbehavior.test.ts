@@ -181,6 +181,11 @@ describe('an upstream that misbehaves', () => {
     expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
   });
 
+  it('a name nobody knows is unreachable', async () => {
+    const lonely = createTestEngine(new URL('http://nowhere.invalid'), { deadlineMs: 400 });
+    expect((await failure(lonely)).code).toBe('UPSTREAM_UNREACHABLE');
+  });
+
   it('a server without TLS where TLS is expected is unreachable', async () => {
     const secure = new URL(server.url.href.replace('http:', 'https:'));
     const lonely = createTestEngine(secure, { deadlineMs: 400 });
