@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
+import { knowsCallers } from '../config/access-rules.ts';
 import type { Config } from '../config/config.ts';
 import { createGraphQLContext } from '../graphql/context.ts';
 import { createGraphQLServer } from '../graphql/graphql-server.ts';
@@ -63,6 +64,7 @@ export async function composeHttpServer(
         ? [composeTencentApi(config, service, { onFault, quota, beginLife })]
         : []),
     ],
+    loopbackHostsOnly: !knowsCallers(config) && config.ANONYMOUS_CALLERS === 'loopback-only',
     corsOrigins: config.CORS_ORIGINS,
     maxBodyBytes: config.MAX_BODY_BYTES,
     beginLife,
