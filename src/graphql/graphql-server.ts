@@ -12,6 +12,7 @@ import { createFormatError } from './errors/format-error.ts';
 import type { OnFault } from './errors/format-error.ts';
 import { createCostPlugin } from './limits/cost-plugin.ts';
 import { createDepthRule } from './limits/depth-rule.ts';
+import { createDocumentStore } from './limits/document-store.ts';
 import { NoSdlRule } from './limits/no-sdl-rule.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { buildLicenseSubgraph } from './schema/subgraph-schema.ts';
@@ -44,8 +45,7 @@ export async function createGraphQLServer({
     allowBatchedHttpRequests: false,
     ...(!persistedQueries && { persistedQueries: false }),
     status400ForVariableCoercionErrors: false,
-    // A store of documents is sized by their trees, not by their texts: comments of 5 MB filled it.
-    documentStore: null,
+    documentStore: createDocumentStore(),
     parseOptions: { maxLexicalTokens: limits.maxTokens },
     maxRecursiveSelections: limits.maxSelections,
     validationRules: [createDepthRule(limits.maxDepth), ...(introspection ? [] : [NoSdlRule])],
