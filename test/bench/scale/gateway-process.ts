@@ -1,16 +1,37 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+
+/** What a gateway wrote of its cache, and when: milliseconds since the epoch. */
+export interface CacheFault {
+  readonly atMs: number;
+  /** A write was dropped; anything else is a command that was not answered. */
+  readonly dropped: boolean;
+}
 
 /** A gateway in a process of its own. */
 export interface GatewayProcess {
   readonly port: number;
+  /** Since the first start; empty where the settings keep it silent. */
+  readonly faults: readonly CacheFault[];
+  /** Of the process that runs now. */
+  pid(): number;
   start(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;
+
+interface LogLine {
+  readonly time: string;
+  readonly event: string;
+  readonly part?: string;
+}
+
+const faultIn = ({ time, event, part }: LogLine): readonly CacheFault[] =>
+  part === 'cache' ? [{ atMs: Date.parse(time), dropped: event === 'a write was dropped' }] : [];
 
 async function untilReady(port: number, child: ChildProcess): Promise<void> {
   const limit = Date.now() + START_LIMIT_MS;
@@ -31,14 +52,21 @@ export async function startGatewayProcess(
   settings: Readonly<Record<string, string>>,
 ): Promise<GatewayProcess> {
   let child: ChildProcess | undefined;
+  const faults: CacheFault[] = [];
   const gateway: GatewayProcess = {
     port,
+    faults,
+    pid: () => child?.pid ?? 0,
     start: async () => {
-      child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      const started = spawn(process.execPath, ['dist/main.js'], {
         env: { PATH: process.env['PATH'], PORT: String(port), ...settings },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit'],
       });
-      await untilReady(port, child);
+      child = started;
+      createInterface(started.stdout).on('line', (line) => {
+        if (line.startsWith('{')) faults.push(...faultIn(JSON.parse(line) as LogLine));
+      });
+      await untilReady(port, started);
     },
     kill: async (signal) => {
       if (child?.exitCode !== null || child.signalCode !== null) return;

@@ -43,13 +43,10 @@ describe('leaving', () => {
     expect(done).toStrictEqual(['Error: stuck', 'engines', 'exit 0']);
   });
 
-  it.each([
-    [5, 5],
-    [0, 6],
-  ])('waits for nothing that never closes: %i becomes %i', (asked, code) => {
+  it('waits for nothing that never closes', () => {
     departure.add(() => new Promise(() => undefined));
-    void departure.leave(asked);
+    void departure.leave(5);
     vi.advanceTimersByTime(PATIENCE_MS);
-    expect(done).toStrictEqual([`exit ${String(code)}`]);
+    expect(done).toStrictEqual(['exit 5']);
   });
 });
