@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { composeServices } from '@apollo/composition';
 import { federateSubgraphs } from '@wundergraph/composition';
-import { graphql, parse } from 'graphql';
+import { graphql, parse, validate } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { createGateway } from '../../../.ci/recipes/routers/apollo-gateway.ts';
@@ -22,6 +22,7 @@ import {
   COSMO_ROUTER,
   ROVER_SUPERGRAPH,
 } from '../../support/recipes-router-schemas.ts';
+import { snippetsIn } from '../../support/snippets.ts';
 import type { RoutedAnswer, Router } from '../../support/supergraph.ts';
 
 // Processes and servers start slowly on a crowded machine.
@@ -210,6 +211,31 @@ describe("uploads behind Hive's engine", () => {
     expect(errors).toBeUndefined();
     expect(data).toEqual(JOINED);
     expect(asked[0]?.headers['content-type']).toMatch(/^multipart\/form-data;/u);
+  });
+});
+
+describe('the graphs on the pages', () => {
+  const graphOn = (page: string): string =>
+    snippetsIn(page).find(({ language }) => language === 'graphql')?.text ?? '';
+
+  it('compose with the gateway, as the README promises', () => {
+    const federation =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
+    const claims = `${federation} type Claim { id: ID! } ${graphOn('README.md')}`;
+    const { supergraphSdl: sdl = refuse(undefined) } = composeServices([
+      {
+        name: 'licenses',
+        url: licenses.url,
+        typeDefs: parse(sdlOf('../../../schema/schema.graphql')),
+      },
+      { name: 'claims', url: vehicles.url, typeDefs: parse(claims) },
+    ]);
+    expect(sdl).toMatch(/claims: \[Claim!\]!/u);
+  });
+
+  it('are asked as the page on routers asks', () => {
+    const schema = createSupergraph(supergraphSdl, SECRET);
+    expect(validate(schema, parse(graphOn('.ci/recipes/routers.md')))).toEqual([]);
   });
 });
 

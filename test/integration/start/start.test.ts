@@ -1,28 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failToStart, startGatewayProcess } from '../../support/gateway-process.ts';
 import type { GatewayProcess } from '../../support/gateway-process.ts';
-import { runnableSnippets, verifySnippet } from '../../support/snippets.ts';
+import { runnableSnippets, snippetsIn, verifySnippet } from '../../support/snippets.ts';
 
 const README_ADDRESS = 'http://127.0.0.1:4000';
 
+/** The JSON beside the picture. */
+interface Told {
+  readonly side: string;
+  readonly front: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+  readonly cached: boolean;
+}
+
 describe('a gateway on a fresh machine', () => {
   let gateway: GatewayProcess;
+  let folder: string;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'readme-'));
     gateway = await startGatewayProcess();
   }, 120_000);
-  afterAll(() => gateway.stop());
+  afterAll(async () => {
+    await gateway.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   it.each(runnableSnippets('README.md'))(
     'answers as the README says: $title',
     async (snippet) => {
-      const replace = [[README_ADDRESS, gateway.url]] as const;
-      const { stdout } = await verifySnippet(snippet, { replace });
-      expect(stdout).toContain('data');
+      const replace = [
+        [README_ADDRESS, gateway.url],
+        ['npx . ', 'node src/command/launch.js '],
+        ['licenses.csv', join(folder, 'licenses.csv')],
+      ] as const;
+      expect(snippet.output).not.toBeNull();
+      await expect(verifySnippet(snippet, { replace })).resolves.toBeDefined();
     },
-    90_000,
+    200_000,
   );
+
+  it('reads the picture at the head of the README as the README says beside it', async () => {
+    const beside = snippetsIn('README.md').find(
+      ({ options }) => options.get('name') === 'beside-the-picture',
+    );
+    const { cached, ...told } = JSON.parse(beside?.text ?? '') as Told;
+    const body = new FormData();
+    const fields = Object.keys(told.front).join(' ');
+    const query = `query ($image: Upload!) { recognizeVehicleLicense(side: AUTO, image: { upload: $image }) { side front { ${fields} } warnings } }`;
+    body.set('operations', JSON.stringify({ query, variables: { image: null } }));
+    body.set('map', JSON.stringify({ 0: ['variables.image'] }));
+    body.set('0', new Blob([readFileSync('test/specimens/samples/front.jpg')]));
+    const headers = { 'apollo-require-preflight': 'true' };
+    const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({ data: { recognizeVehicleLicense: told } });
+    expect(cached).toBe(false);
+  }, 60_000);
 
   it('is ready once it says so', async () => {
     const response = await fetch(`${gateway.url}/health/ready`);
