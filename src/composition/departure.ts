@@ -1,6 +1,9 @@
 /** Exit code of a gateway that left because of a defect, as the README names it. */
 export const DEFECT_EXIT = 5;
 
+/** Exit code of a gateway that was told to leave and had to leave behind what would not close. */
+export const LATE_EXIT = 6;
+
 /** How a process leaves. */
 export interface Departure {
   /** Has this closed on the way out, before all that was given earlier. */
@@ -29,7 +32,7 @@ export function createDeparture({ exit, patienceMs, onFault }: DepartureOptions)
     leave: async (exitCode) => {
       if (leaving) return;
       leaving = true;
-      setTimeout(exit, patienceMs, exitCode).unref();
+      setTimeout(exit, patienceMs, exitCode === 0 ? LATE_EXIT : exitCode);
       // One that fails to close must not keep the others open.
       for (const close of closing) await close().catch(onFault);
       exit(exitCode);

@@ -7,10 +7,9 @@ import type {
   AuthenticateRequest,
   AuthenticatorOptions,
 } from '../http/authentication/authenticator.ts';
-import { limitRequests } from '../http/authentication/caller-quota.ts';
 import { createTokenVerifier } from '../http/authentication/token-verifier.ts';
 import { createImageIntake } from '../image-intake/image-intake.ts';
-import type { Clock, ImageIntake, RecognitionQuota } from '../recognition/ports.ts';
+import type { Clock, ImageIntake } from '../recognition/ports.ts';
 
 /** How soon a change of the API keys' file is seen, milliseconds. */
 const KEYS_RECHECK_MS = 1000;
@@ -43,7 +42,7 @@ export const composeIntake = (config: Config): ImageIntake =>
 export async function composeAuthentication(
   config: Config,
   clock: Clock,
-  { quota, onFault }: { quota: RecognitionQuota; onFault: (error: unknown) => void },
+  onFault: (error: unknown) => void,
 ): Promise<AuthenticateRequest> {
   const { API_KEYS_FILE, JWKS_URL, JWT_ISSUER = '', JWT_AUDIENCE = '', ROUTER_SECRET } = config;
   const options: AuthenticatorOptions = {
@@ -61,7 +60,7 @@ export async function composeAuthentication(
     }),
     ...(ROUTER_SECRET !== undefined && { routerSecret: ROUTER_SECRET }),
   };
-  return limitRequests(createAuthenticator(options), quota);
+  return createAuthenticator(options);
 }
 
 /**

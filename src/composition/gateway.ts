@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
+import { knowsCallers } from '../config/access-rules.ts';
 import type { Config } from '../config/config.ts';
 import { createGraphQLContext } from '../graphql/context.ts';
 import { createGraphQLServer } from '../graphql/graphql-server.ts';
 import type { OperationLimits } from '../graphql/limits/operation-limits.ts';
-import { createCallerQuota } from '../http/authentication/caller-quota.ts';
+import { createCallerQuota, limitRequests } from '../http/authentication/caller-quota.ts';
 import { pageRoutes } from '../http/page.ts';
 import { createLives } from '../http/request-life.ts';
 import { createHttpServer } from '../http/server.ts';
@@ -46,7 +47,7 @@ export async function composeHttpServer(
       onFault,
     }),
     createContext: (caller, life) => createGraphQLContext(useCases, caller, life),
-    authenticate: await composeAuthentication(config, Date.now, { quota, onFault }),
+    authenticate: limitRequests(await composeAuthentication(config, Date.now, onFault), quota),
     graphiql: config.GRAPHIQL,
     limits,
     multipart: {
@@ -63,6 +64,7 @@ export async function composeHttpServer(
         ? [composeTencentApi(config, service, { onFault, quota, beginLife })]
         : []),
     ],
+    loopbackHostsOnly: !knowsCallers(config) && config.ANONYMOUS_CALLERS === 'loopback-only',
     corsOrigins: config.CORS_ORIGINS,
     maxBodyBytes: config.MAX_BODY_BYTES,
     beginLife,

@@ -27,16 +27,19 @@ function tokenProblems(settings: AccessSettings): readonly string[] {
 }
 
 function bindingProblems(settings: AccessSettings): readonly string[] {
-  const { HOST, API_KEYS_FILE, JWKS_URL, ROUTER_SECRET, ANONYMOUS_CALLERS } = settings;
-  const knowsCallers = [API_KEYS_FILE, JWKS_URL, ROUTER_SECRET].some(
-    (value) => value !== undefined,
-  );
-  if (knowsCallers || isLoopback(HOST) || ANONYMOUS_CALLERS === 'allowed-from-everywhere')
+  const { HOST, ANONYMOUS_CALLERS } = settings;
+  if (knowsCallers(settings) || isLoopback(HOST) || ANONYMOUS_CALLERS === 'allowed-from-everywhere')
     return [];
   return [
     'HOST: is reachable from elsewhere while everybody may ask. Set API_KEYS_FILE, JWKS_URL or ' +
       'ROUTER_SECRET, or say in words that this is meant: ANONYMOUS_CALLERS=allowed-from-everywhere',
   ];
+}
+
+/** Whether who asks must show who he is; else everybody may ask. */
+export function knowsCallers(settings: AccessSettings): boolean {
+  const { API_KEYS_FILE, JWKS_URL, ROUTER_SECRET } = settings;
+  return [API_KEYS_FILE, JWKS_URL, ROUTER_SECRET].some((value) => value !== undefined);
 }
 
 /** Whether only this machine reaches what listens there. */

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyPluginCallback, FastifyPluginAsync } from 
 import { LicenseError } from '../domain/errors/license-error.ts';
 import type { HealthSource } from '../recognition/ports.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { refuseForeignHost } from './foreign-host.ts';
 import { registerHealthRoutes } from './health.ts';
 import { refuse } from './http-errors.ts';
 import { registerGraphQLRoutes } from './routes-graphql.ts';
@@ -16,6 +17,8 @@ export interface HttpServerOptions extends GraphQLRouteOptions {
   readonly health: readonly HealthSource[];
   /** The other faces: Tencent's API, metrics, the page. */
   readonly plugins: readonly (FastifyPluginAsync | FastifyPluginCallback)[];
+  /** Answers to requests that name this machine by a loopback name alone. */
+  readonly loopbackHostsOnly: boolean;
   /** Origins whose pages may ask; none by default. */
   readonly corsOrigins: readonly string[];
   readonly maxConnections: number;
@@ -43,7 +46,7 @@ const MAX_HEADER_BYTES = 16_384;
 
 /** @returns the gateway's HTTP server, not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { plugins, health, onFault } = options;
+  const { plugins, health, loopbackHostsOnly, onFault } = options;
   const state = { closing: false };
   const app = createApp(options);
   app.setErrorHandler((error, _request, reply) => {
@@ -57,6 +60,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     void reply.header('x-request-id', request.id);
     if (state.closing && !request.url.startsWith('/health/'))
       throw new LicenseError('SHUTTING_DOWN');
+    if (loopbackHostsOnly) refuseForeignHost(request);
     return Promise.resolve();
   });
   app.addHook('onSend', async (_request, reply) => {

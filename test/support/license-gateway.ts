@@ -69,6 +69,7 @@ export async function startLicenseGateway({
     multipart: { maxFiles: 10, maxOperationBytes: 100_000 },
     health: [],
     plugins: [],
+    loopbackHostsOnly: false,
     corsOrigins: [],
     maxBodyBytes: 4_000_000,
     beginLife: createLives(createByteBudget(50_000_000).open),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failToStart, startGatewayProcess } from '../../support/gateway-process.ts';
 import type { GatewayProcess } from '../../support/gateway-process.ts';
+import { ask } from '../../support/graphql-client.ts';
 import { runnableSnippets, snippetsIn, verifySnippet } from '../../support/snippets.ts';
 
 const README_ADDRESS = 'http://127.0.0.1:4000';
@@ -79,6 +81,27 @@ describe('a gateway on a fresh machine', () => {
   it('leaves when told to, with 0', async () => {
     expect(await gateway.stop()).toBe(0);
   }, 30_000);
+});
+
+describe('a gateway with something that never closes', () => {
+  it('leaves all the same, with 6', { timeout: 120_000 }, async () => {
+    // A collector that takes traces and never answers.
+    const collector = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
+    await once(collector, 'listening');
+    const { port } = collector.address() as AddressInfo;
+    const gateway = await startGatewayProcess({
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+      OTEL_EXPORTER_OTLP_TIMEOUT: '600000',
+      OTEL_BSP_EXPORT_TIMEOUT: '600000',
+      SHUTDOWN_GRACE_MS: '0',
+      OCR_WORKERS: '1',
+    });
+    await ask(gateway.url, '{ __typename }');
+    const toldAt = Date.now();
+    expect(await gateway.stop()).toBe(6);
+    expect(Date.now() - toldAt).toBeLessThan(20_000);
+    collector.close();
+  });
 });
 
 describe('a gateway that cannot start', () => {
