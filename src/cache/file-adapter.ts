@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import type { KeyvStoreAdapter } from 'keyv';
 import { open } from 'lmdb';
 import { NEVER, openEndingTexts } from './ending-texts.ts';
@@ -17,9 +18,19 @@ export interface FileAdapter extends KeyvStoreAdapter {
   close(): Promise<void>;
 }
 
+const OWNER_ONLY = 0o600;
+
 const SWEEP_BATCH = 500;
 /** What is freed at once when the file is full, so that not every write has to. */
 const CROWD_OUT_BATCH = 200;
+
+/** The file and its lock are the gateway's alone, whatever the mask of its process. */
+function makePrivate(path: string): void {
+  for (const file of [path, `${path}-lock`]) {
+    closeSync(openSync(file, 'a', OWNER_ONLY));
+    chmodSync(file, OWNER_ONLY);
+  }
+}
 
 /**
  * Keeps texts in an LMDB file. Each write is one transaction and is on the disk when it returns: a
@@ -29,6 +40,7 @@ const CROWD_OUT_BATCH = 200;
 export function createFileAdapter(options: FileAdapterOptions): FileAdapter {
   const { path, maxBytes, clock } = options;
   const guard = createWriteGuard(options);
+  makePrivate(path);
   const root = open({ path, noSubdir: true, maxDbs: 2, encoding: 'string' });
   const { remove, put, dropFirst, read, usedBytes } = openEndingTexts(root, clock);
   const write = (values: readonly { key: string; value: string; ttl?: number }[]): void => {
@@ -40,12 +52,12 @@ export function createFileAdapter(options: FileAdapterOptions): FileAdapter {
     });
   };
   const removeAll = (keys: readonly string[]): boolean =>
-    root.transactionSync(() => keys.map(remove).includes(true));
+    guard.runFreeing(() => root.transactionSync(() => keys.map(remove).includes(true)));
 
   const adapter: FileAdapter = {
     opts: { dialect: 'lmdb' },
     on: () => adapter,
-    sweep: () => dropFirst(SWEEP_BATCH, clock()) === SWEEP_BATCH,
+    sweep: () => guard.runFreeing(() => dropFirst(SWEEP_BATCH, clock()) === SWEEP_BATCH),
     close: () => root.close(),
     get: async <Value>(key: string) => Promise.resolve(read(key) as Value | undefined),
     getMany: async <Value>(keys: string[]) =>

@@ -99,10 +99,10 @@ export function openFileStore(options: FileStoreOptions): FileStore {
 
   try {
     const adapter = openAdapter(options);
-    const sweeping = startSweeping(adapter, onFault);
+    const stopSweeping = startSweeping(adapter, onFault);
     const store = createEncodedStore({ ...options, keyv: createTextKeyv(adapter), run });
     const close = (): Promise<void> => {
-      clearInterval(sweeping);
+      stopSweeping();
       return adapter.close();
     };
     return { ...store, name: 'cache-file', health, close };
@@ -112,14 +112,20 @@ export function openFileStore(options: FileStoreOptions): FileStore {
   }
 }
 
-/** Drops what has ended, a batch at a time, so that no request waits for it. */
-function startSweeping(adapter: FileAdapter, onFault: (fault: StoreFault) => void): NodeJS.Timeout {
+/** Drops what has ended, a batch at a time, so that no request waits for it. @returns what stops it. */
+function startSweeping(adapter: FileAdapter, onFault: (fault: StoreFault) => void): () => void {
+  let stopped = false;
   const sweep = (): void => {
+    if (stopped) return;
     try {
       if (adapter.sweep()) setImmediate(sweep);
     } catch (error) {
       onFault(StoreFault.from(error));
     }
   };
-  return setInterval(sweep, SWEEP_EVERY_MS).unref();
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  return () => {
+    stopped = true;
+    clearInterval(sweeping);
+  };
 }

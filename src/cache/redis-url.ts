@@ -25,6 +25,21 @@ const DEFAULT_PORT = { single: 6379, cluster: 6379, sentinel: 26379 } as const;
 // Commands that wait for a server that does not answer must not fill the memory.
 const MAX_WAITING_COMMANDS = 10_000;
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new TypeError('CACHE_URL holds a % that encodes nothing: write %25 for it.');
+  }
+}
+
+function refuseWrongPath(kind: RedisAddress['kind'], path: string): void {
+  if (kind === 'single' && !/^\d*$/.test(path))
+    throw new TypeError('CACHE_URL names a database that is no number.');
+  if (kind === 'sentinel' && path === '')
+    throw new TypeError('CACHE_URL names no master for the sentinels.');
+}
+
 function parseAddress(url: string): RedisAddress {
   const parts = URL_FORM.exec(url)?.groups;
   if (!parts) throw new TypeError('CACHE_URL is not a Redis address.');
@@ -35,15 +50,16 @@ function parseAddress(url: string): RedisAddress {
     const name = host.startsWith('[') ? host.slice(1, -1) : host;
     return { host: name, port: port === undefined ? DEFAULT_PORT[kind] : Number(port) };
   });
-  const { username = '', password } = parts;
+  const { username = '', password, path = '' } = parts;
+  refuseWrongPath(kind, path);
   return {
     secure: parts['secure'] !== undefined,
     kind,
     nodes,
-    path: parts['path'] ?? '',
+    path,
     credentials: {
-      ...(username !== '' && { username: decodeURIComponent(username) }),
-      ...(password !== undefined && { password: decodeURIComponent(password) }),
+      ...(username !== '' && { username: decoded(username) }),
+      ...(password !== undefined && { password: decoded(password) }),
     },
   };
 }

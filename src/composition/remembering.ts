@@ -1,5 +1,6 @@
-import type { Cache } from '../cache/cache.ts';
+import type { Cache, CacheOptions } from '../cache/cache.ts';
 import { openCache } from '../cache/open-cache.ts';
+import { ConfigError } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { idsOfImage } from '../recognition/identity.ts';
 import type { CallLimiter, SingleFlight } from '../recognition/ports.ts';
@@ -7,6 +8,16 @@ import { createLocalSingleFlight } from '../recognition/single-flight.ts';
 import type { Sight } from './sight.ts';
 
 const MS_PER_S = 1000;
+
+/** @throws ConfigError for an address that is none. */
+function openNamed(options: CacheOptions): Cache {
+  try {
+    return openCache(options);
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError([error.message]);
+    throw error;
+  }
+}
 
 /** The cache by the settings. */
 export function composeCache(config: Config, { log, metrics }: Sight): Cache {
@@ -17,7 +28,7 @@ export function composeCache(config: Config, { log, metrics }: Sight): Cache {
       metrics.cacheFault();
       log.fault(event, fault, { part: 'cache' });
     };
-  return openCache({
+  return openNamed({
     url: config.CACHE_URL,
     encryptionKeys: config.CACHE_ENCRYPTION_KEYS,
     lifetimes: {

@@ -1,3 +1,4 @@
+import { isRecognitionId } from './identity.ts';
 import type { Caller, RecognitionMemory } from './ports.ts';
 import { requireScope } from './scopes.ts';
 
@@ -8,6 +9,6 @@ export type ForgetRecognition = (id: string, caller: Caller) => Promise<boolean>
 export function createForgetRecognition(memory: RecognitionMemory): ForgetRecognition {
   return async (id, caller) => {
     requireScope(caller, 'forget');
-    return memory.forget(id, caller.id);
+    return isRecognitionId(id) && memory.forget(id, caller.id);
   };
 }

@@ -19,3 +19,8 @@ export const idsOfImage = (imageHash: string): readonly string[] =>
   SIDES.flatMap((side) =>
     TRACTOR_SIDES.map((tractorSide) => recognitionId(imageHash, side, tractorSide)),
   );
+
+const ID = /^[\da-f]{32}$/;
+
+/** Whether this can be the name of anything remembered; what cannot is not even looked for. */
+export const isRecognitionId = (text: string): boolean => ID.test(text);

@@ -1,5 +1,6 @@
 import type { Recognition } from '../domain/recognition.ts';
 import { answerFrom } from './answer.ts';
+import { isRecognitionId } from './identity.ts';
 import type { Caller, Clock, RecognitionMemory } from './ports.ts';
 import { requireScope } from './scopes.ts';
 
@@ -20,11 +21,16 @@ export function createRecallRecognitions(
 ): RecallRecognitions {
   return async (ids, caller) => {
     requireScope(caller, 'read');
+    const possible = [...new Set(ids.filter(isRecognitionId))];
     const entries =
-      visibility === 'shared' ? await memory.recall(ids) : await memory.recallOwn(ids, caller.id);
+      visibility === 'shared'
+        ? await memory.recall(possible)
+        : await memory.recallOwn(possible, caller.id);
+    const found = new Map(possible.map((id, index) => [id, entries[index]]));
     const now = clock();
-    return entries.map((entry) =>
-      entry?.kind === 'READING' ? answerFrom(entry.reading, now) : null,
-    );
+    return ids.map((id) => {
+      const entry = found.get(id);
+      return entry?.kind === 'READING' ? answerFrom(entry.reading, now) : null;
+    });
   };
 }

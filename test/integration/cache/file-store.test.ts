@@ -118,13 +118,20 @@ describe('a cache in a file', () => {
     });
     closing.push(() => adapter.close());
     await adapter.set('before', 'v', HOUR_MS);
-    freeBytes = 1_000_000;
+    freeBytes = 10_000_000;
     expect(() => adapter.set('after', 'v', HOUR_MS) as unknown).toThrow('The disk is full.');
     expect(await adapter.get('before')).toBe('v');
     expect(await adapter.delete('before')).toBe(true);
     freeBytes = Infinity;
     await adapter.set('after', 'v', HOUR_MS);
     expect(await adapter.get('after')).toBe('v');
+  });
+
+  it('is nobody’s but the gateway’s', () => {
+    const path = join(newFolder(), 'cache.mdb');
+    open(path);
+    const modes = [path, `${path}-lock`].map((file) => statSync(file).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
   });
 
   it.each([

@@ -13,6 +13,14 @@ describe('the write guard', () => {
     }).toThrow('The disk is full.');
   });
 
+  it('keeps the last room for what frees some', () => {
+    let freeBytes = 10_000_000;
+    const guard = createWriteGuard({ clock: () => 0, freeBytes: () => freeBytes });
+    expect(guard.runFreeing(() => 'freed')).toBe('freed');
+    freeBytes = 1_000_000;
+    expect(() => guard.runFreeing(() => 'freed')).toThrow('The disk is full.');
+  });
+
   it('pauses after a write that failed, twice as long each time, until one goes through', () => {
     let now = 0;
     const guard = createWriteGuard({ clock: () => now, freeBytes: () => Infinity });

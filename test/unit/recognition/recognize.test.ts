@@ -287,6 +287,28 @@ describe('recallRecognitions', () => {
     expect(await recall(ids, callerNamed('other'))).toEqual([null, recognition]);
   });
 
+  it('does not even look for what cannot be an id, nor erase it', async () => {
+    const asked: (readonly string[])[] = [];
+    const watched = {
+      ...createEndlessMemory(),
+      recallOwn: (ids: readonly string[]) => {
+        asked.push(ids);
+        return Promise.resolve(ids.map(() => undefined));
+      },
+      forget: () => Promise.reject(new Error('must not be asked')),
+    };
+    const recall = createRecallRecognitions(watched, () => NOW, 'own');
+    const id = 'ab'.repeat(16);
+    expect(await recall(['owner:x', id, 'AB'.repeat(16), id], fleet)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(asked).toEqual([[id]]);
+    expect(await createForgetRecognition(watched)('owner:x', fleet)).toBe(false);
+  });
+
   it('does not take a refusal for a recognition', async () => {
     const { recognize, context, memory } = house(engine(new LicenseError('IMAGE_NO_TEXT')));
     await expect(recognize(ask(), context)).rejects.toThrow(LicenseError);
