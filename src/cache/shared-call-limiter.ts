@@ -27,8 +27,11 @@ const tooMany = (waitMs: number): LicenseError =>
 // A slot that was slept through is given up: taken late, it would stand too close to the next one.
 const MAX_LATE_MS = 35;
 
-/** What the pace may take to name a slot: no waiting, and so allowed where nobody may wait. */
-const PACE_ANSWER_MS = 1000;
+/**
+ * What the pace may take to name a slot: no waiting, and so allowed where nobody may wait. A second
+ * passes until Redis is given up, and another one where the pace of the last second is unknown.
+ */
+const PACE_ANSWER_MS = 2500;
 
 /**
  * Lets calls out one after the other at the moments the pace gives. A process holds one slot at a time,
