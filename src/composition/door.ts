@@ -36,7 +36,7 @@ export const composeIntake = (config: Config): ImageIntake =>
   });
 
 /**
- * Tells who asks and counts his requests, by the settings.
+ * Tells who asks, by the settings.
  * @throws ConfigError where the API keys' file cannot be read or is not valid
  */
 export async function composeAuthentication(

@@ -6,7 +6,7 @@ export const HTTP_VARIABLES = {
     description: 'Longest request body; base64 is a third longer than its image.',
     unit: 'bytes',
   }),
-  MAX_HELD_BYTES: integer(16_777_216, 68_719_476_736).default(268_435_456).meta({
+  MAX_HELD_BYTES: integer(16_777_216, 68_719_476_736).default(134_217_728).meta({
     description:
       'Bytes of bodies and images held for all requests together; beyond, OVERLOADED. At least one body and its image.',
     unit: 'bytes',

@@ -13,7 +13,8 @@ export interface Asked {
   readonly durationMs: number;
 }
 
-async function timed(answer: Promise<GraphQLAnswer>): Promise<Asked> {
+/** Waits for an answer and tells what it was and how long it took. */
+export async function timed(answer: Promise<GraphQLAnswer>): Promise<Asked> {
   const startedAt = performance.now();
   const { outcome, retryAfterMs } = await answer.then(outcomeOf, (error: unknown) => ({
     outcome: `no answer: ${String(error)}`,

@@ -99,8 +99,13 @@ export async function tryForbiddenAddresses(
     trap.redirects() >= FORBIDDEN_HOSTS.length,
     trap.redirects(),
   );
-  report.must('rebound names refused or pinned', await survivesRebinding(trap), 'checked');
-  report.must('connections to the listening socket', trap.connections() === 0, trap.connections());
+  const isPinned = await survivesRebinding(trap);
+  report.must('rebound names refused or pinned', isPinned, isPinned ? 'yes' : 'no');
+  report.must(
+    'connections to the listening socket (0)',
+    trap.connections() === 0,
+    trap.connections(),
+  );
 }
 
 /** A name that is public when it is checked and this machine a moment later. */
