@@ -13,6 +13,7 @@ export interface GatewayProcess {
   isRunning(): boolean;
   /** Resident memory now, and the most it ever had, megabytes; Linux only. */
   memory(): { readonly nowMb: number; readonly peakMb: number };
+  signal(signal: NodeJS.Signals): void;
   stop(): Promise<number | null>;
 }
 
@@ -42,6 +43,9 @@ export async function startGatewayProcess(
     output: () => written.join(''),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     memory: () => memoryOf(child.pid ?? 0),
+    signal: (signal) => {
+      child.kill(signal);
+    },
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode;
       child.kill('SIGTERM');

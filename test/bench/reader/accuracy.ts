@@ -5,7 +5,7 @@ import type { LicenseReading } from '../../../src/recognizers/embedded/reading/l
 import type { ComparedField } from '../../accuracy/compare-fields.ts';
 import { compareFields, misses } from '../../accuracy/compare-fields.ts';
 import { readOrRefuse } from '../../accuracy/read-picture.ts';
-import type { Split } from '../../specimens/corpus.ts';
+import type { CorpusRequest, Split } from '../../specimens/corpus.ts';
 import { corpus } from '../../specimens/corpus.ts';
 import { OTHER_KINDS, renderOther } from '../../specimens/others/others.ts';
 import type { Specimen } from '../../specimens/specimen.ts';
@@ -50,8 +50,7 @@ interface Tallies {
 /** Reads so many specimens and other pictures of each kind. */
 export async function measureAccuracy(
   reader: LicenseReader,
-  split: Split,
-  count: number,
+  request: CorpusRequest & { readonly from: number },
 ): Promise<Accuracy> {
   const tallies: Tallies = {
     kinds: new Tally(),
@@ -63,7 +62,7 @@ export async function measureAccuracy(
     refused: new Tally(),
   };
   const missed: MissedPicture[] = [];
-  for (const specimen of corpus({ split, count })) {
+  for (const specimen of corpus(request)) {
     const reading = await readOrRefuse(reader, specimen.image);
     const compared = compareFields(specimen.truth, reading);
     countSpecimen(tallies, specimen, { reading, compared });
@@ -81,7 +80,7 @@ export async function measureAccuracy(
     silence: tallies.silence.shares,
     reliability: tallies.reliability.shares,
     wronglyRefused: tallies.refused.shares['all'] ?? none,
-    rightlyRefused: await measureRefusals(reader, split, count),
+    rightlyRefused: await measureRefusals(reader, request),
     worst: missed
       .toSorted((one, other) => other.misses.length - one.misses.length)
       .slice(0, WORST_KEPT),
@@ -117,12 +116,11 @@ function binOf(confidence: number): string {
 
 async function measureRefusals(
   reader: LicenseReader,
-  split: Split,
-  count: number,
+  { split, count, from }: { split: Split; count: number; from: number },
 ): Promise<Readonly<Record<string, Share>>> {
   const tally = new Tally();
   for (const kind of OTHER_KINDS) {
-    for (let index = 0; index < count; index += 1) {
+    for (let index = from; index < from + count; index += 1) {
       const { image, refusals } = renderOther(split, kind, index);
       const answer = await readOrRefuse(reader, image);
       const right = typeof answer === 'string' && refusals.some((code) => code === answer);

@@ -1,15 +1,21 @@
 import sharp from 'sharp';
 import type { Accuracy, MissedPicture } from './accuracy.ts';
-import type { Speed } from './speed.ts';
+import { goalsOf } from './goals.ts';
+import type { Latency } from './latency.ts';
+import type { Serving } from './serving.ts';
 import type { Share } from './tally.ts';
 import { percent } from './tally.ts';
 
 /** Everything measured in one run. */
 export interface BenchResult {
   readonly split: string;
+  /** Of each kind. */
   readonly count: number;
+  /** The first index of each kind. */
+  readonly from: number;
   readonly accuracy: Accuracy;
-  readonly speed: Speed | null;
+  readonly latency: Latency | null;
+  readonly serving: Serving | null;
 }
 
 type Row = readonly [string, string, string];
@@ -22,7 +28,8 @@ const rows = (group: string, shares: Readonly<Record<string, Share>>): readonly 
   ]);
 
 /** The one table, as lines. */
-export function tableOf({ accuracy, speed }: BenchResult): readonly Row[] {
+export function tableOf(result: BenchResult): readonly Row[] {
+  const { accuracy, latency, serving } = result;
   const { sides, wronglyRefused } = accuracy;
   return [
     ...rows('fields exact:', accuracy.byKind),
@@ -32,20 +39,33 @@ export function tableOf({ accuracy, speed }: BenchResult): readonly Row[] {
     ...rows('warning recall', accuracy.recall),
     ...rows('no false alarm', accuracy.silence),
     ...rows('right at confidence', accuracy.reliability),
-    ...(speed === null ? [] : speedRows(speed)),
+    ...(latency === null ? [] : latencyRows(latency)),
+    ...(serving === null ? [] : servingRows(serving)),
+    ...goalRows(result),
   ];
 }
 
-function speedRows(speed: Speed): readonly Row[] {
+function latencyRows(latency: Latency): readonly Row[] {
   return [
-    ['latency, one thread', `${speed.ourMedianMs.toFixed(0)} ms`, 'median'],
-    ['latency of @gutenye/ocr-node', `${speed.peerMedianMs.toFixed(0)} ms`, 'median'],
-    ['times faster', speed.timesFaster.toFixed(2), 'median of pairs, ABBA'],
-    ['throughput', `${speed.licensesPerSecond.toFixed(2)} /s`, 'all workers'],
-    ['memory', `${speed.residentMb.toFixed(0)} MB`, 'bench, peer and workers together'],
-    ['worst event-loop lag', `${speed.worstLoopLagMs.toFixed(0)} ms`, 'workers busy'],
-    ['cold start', `${speed.coldStartMs.toFixed(0)} ms`, 'models loaded and warm'],
+    ['latency, one thread', `${latency.ourMedianMs.toFixed(0)} ms`, 'median'],
+    ['latency of @gutenye/ocr-node', `${latency.peerMedianMs.toFixed(0)} ms`, 'median'],
+    ['cold start', `${latency.coldStartMs.toFixed(0)} ms`, 'models loaded and warm'],
   ];
+}
+
+function servingRows(serving: Serving): readonly Row[] {
+  return [
+    ['throughput', `${serving.licensesPerSecond.toFixed(2)} /s`, 'two workers, over HTTP'],
+    ['throughput of @gutenye/ocr-node', `${serving.peerPerSecond.toFixed(2)} /s`, 'two processes'],
+  ];
+}
+
+function goalRows(result: BenchResult): readonly Row[] {
+  return goalsOf(result).map(({ name, figure, unit, goal, reached }) => [
+    name,
+    `${figure.toFixed(2)} ${unit}`,
+    `${goal.toString()} ${unit}: ${reached ? 'reached' : 'NOT REACHED'}`,
+  ]);
 }
 
 const escape = (text: string): string =>

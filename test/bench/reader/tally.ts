@@ -19,7 +19,12 @@ export class Tally {
   }
 }
 
+/** A share in percent; NaN of none. */
+export function percentOf({ right, of }: Share): number {
+  return (100 * right) / of;
+}
+
 /** `97.5 %` of a share; a dash for none. */
-export function percent({ right, of }: Share): string {
-  return of === 0 ? '–' : `${((100 * right) / of).toFixed(1)} %`;
+export function percent(share: Share): string {
+  return share.of === 0 ? '–' : `${percentOf(share).toFixed(1)} %`;
 }
