@@ -25,6 +25,8 @@ const LEVEL_ENOUGH = 0.12;
 const WIDE_ENOUGH_PX = 470;
 /** Below this nothing speaks for the layout. */
 const MIN_SCORE = 0.45;
+/** Nothing turned on its head matches that well. */
+const CLEAR_SCORE = 0.8;
 const MAX_PAGES = 3;
 /** So many candidates are proven by reading before a place counts as empty. */
 const MAX_CANDIDATES = 4;
@@ -119,15 +121,17 @@ export class PageFinder {
   }
 }
 
-/** What the looks may show, likeliest first. */
+/** What the looks may show, likeliest first; later looks count only where an earlier one shows no page clearly. */
 function candidatePages(looks: readonly Look[]): readonly FoundPage[] {
-  return looks
-    .flatMap(({ view, boxes }) => {
-      const lines = directLines(boxes, 0);
-      return LAYOUTS.flatMap((layout) =>
-        matchLayouts(lines, layout).map((match) => ({ view, lines, match })),
-      );
-    })
+  const pages: FoundPage[] = [];
+  for (const { view, boxes } of looks) {
+    const lines = directLines(boxes, 0);
+    for (const layout of LAYOUTS) {
+      pages.push(...matchLayouts(lines, layout).map((match) => ({ view, lines, match })));
+    }
+    if (pages.some(({ match }) => match.score >= CLEAR_SCORE)) break;
+  }
+  return pages
     .filter(({ match }) => match.score > MIN_SCORE)
     .toSorted((one, other) => other.match.score - one.match.score)
     .slice(0, MAX_CANDIDATES);

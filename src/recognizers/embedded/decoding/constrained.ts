@@ -1,5 +1,6 @@
+import { floatAt, integerAt } from '../geometry/element-at.ts';
 import type { CompiledGrammar } from './compiled-grammar.ts';
-import { BLANK } from './line-probabilities.ts';
+import { BLANK, probabilityOf } from './line-probabilities.ts';
 import type { LineProbabilities } from './line-probabilities.ts';
 import type { Sign } from './sign.ts';
 
@@ -63,10 +64,10 @@ class Frontier {
 /** The classes worth looking at in a step, the blank aside. */
 function candidatesOf(line: LineProbabilities, step: number): readonly Candidate[] {
   const found: Candidate[] = [];
-  const start = step * line.classes;
-  for (let index = BLANK + 1; index < line.classes; index += 1) {
-    const probability = line.probabilities[start + index] ?? 0;
-    if (probability >= LEAST_PROBABILITY) found.push({ index, probability, step });
+  for (let at = step * line.told; at < (step + 1) * line.told; at += 1) {
+    const [index, probability] = [integerAt(line.classes, at), floatAt(line.probabilities, at)];
+    if (probability < LEAST_PROBABILITY) break;
+    if (index !== BLANK) found.push({ index, probability, step });
   }
   return found;
 }
@@ -113,7 +114,7 @@ export function decodeConstrained(
   for (let step = 0; step < line.steps; step += 1) {
     const next = new Frontier(grammar);
     const candidates = candidatesOf(line, step);
-    const blank = Math.max(line.probabilities[step * line.classes + BLANK] ?? 0, LEAST_BLANK);
+    const blank = Math.max(probabilityOf(line, step, BLANK) ?? 0, LEAST_BLANK);
     for (const path of frontier.paths.values()) {
       next.add({ ...path, last: BLANK, logScore: path.logScore + Math.log(blank) });
       for (const candidate of candidates) follow(grammar, path, candidate, next);

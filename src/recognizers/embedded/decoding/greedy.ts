@@ -1,3 +1,4 @@
+import { floatAt, integerAt } from '../geometry/element-at.ts';
 import type { Charset } from './charset.ts';
 import { BLANK } from './line-probabilities.ts';
 import type { LineProbabilities } from './line-probabilities.ts';
@@ -24,17 +25,8 @@ export interface RawLine {
 
 /** The best class of one step and its probability. */
 function bestOf(line: LineProbabilities, step: number): { index: number; score: number } {
-  const start = step * line.classes;
-  let index = BLANK;
-  let score = -1;
-  for (let offset = 0; offset < line.classes; offset += 1) {
-    const probability = line.probabilities[start + offset] ?? 0;
-    if (probability > score) {
-      score = probability;
-      index = offset;
-    }
-  }
-  return { index, score };
+  const at = step * line.told;
+  return { index: integerAt(line.classes, at), score: floatAt(line.probabilities, at) };
 }
 
 /** Reads the likeliest class of every step, merges repeats and drops blanks. Source: CTC, Graves 2006. */

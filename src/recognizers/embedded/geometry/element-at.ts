@@ -7,6 +7,10 @@ export function floatAt(data: Float32Array, index: number): number {
   return data[index] ?? 0;
 }
 
+export function integerAt(data: Int32Array, index: number): number {
+  return data[index] ?? 0;
+}
+
 export function numberAt(data: readonly number[], index: number): number {
   return data[index] ?? 0;
 }

@@ -85,52 +85,61 @@ export function drawView(
   target: { readonly data: Float32Array; readonly columns: number; readonly plane: number },
 ): void {
   const level = Math.max(0, Math.round(Math.log2(Math.max(spanOf(view), 1)) - 0.15));
-  const bitmap = pyramid.level(level);
-  const shrink = 2 ** -level;
+  sampleView(pyramid.level(level), view, 2 ** -level, { channels, ...target });
+}
+
+interface Canvas {
+  readonly channels: readonly [ChannelScale, ChannelScale, ChannelScale];
+  readonly data: Float32Array;
+  readonly columns: number;
+  readonly plane: number;
+}
+
+/** One loop, for it runs a million times a photo. */
+function sampleView(bitmap: Bitmap, view: View, shrink: number, canvas: Canvas): void {
   const { a, b, c, d, e, f, g, h } = view.toBitmap;
+  const [blue, green, red] = canvas.channels;
+  const { data: target, plane } = canvas;
+  const { data, width } = bitmap;
+  const [maxX, maxY, stride] = [width - 1, bitmap.height - 1, width * 3];
   for (let y = 0; y < view.height; y += 1) {
     const py = y + 0.5;
-    for (let x = 0; x < view.width; x += 1) {
+    let at = y * canvas.columns;
+    for (let x = 0; x < view.width; x += 1, at += 1) {
       const px = x + 0.5;
       const w = shrink / (g * px + h * py + 1);
-      const u = (a * px + b * py + c) * w - 0.5;
-      const v = (d * px + e * py + f) * w - 0.5;
-      blend(bitmap, u, v, { channels, target, at: y * target.columns + x });
+      const u = Math.min(Math.max((a * px + b * py + c) * w - 0.5, 0), maxX);
+      const v = Math.min(Math.max((d * px + e * py + f) * w - 0.5, 0), maxY);
+      const column = u | 0;
+      const row = v | 0;
+      const top = row * stride + column * 3;
+      const topRight = column < maxX ? top + 3 : top;
+      const below = row < maxY ? stride : 0;
+      const w11 = (u - column) * (v - row);
+      const w10 = u - column - w11;
+      const w01 = v - row - w11;
+      const w00 = 1 - w10 - w01 - w11;
+      target[at] =
+        (byteAt(data, top + 2) * w00 +
+          byteAt(data, topRight + 2) * w10 +
+          byteAt(data, top + below + 2) * w01 +
+          byteAt(data, topRight + below + 2) * w11) *
+          blue.scale +
+        blue.bias;
+      target[at + plane] =
+        (byteAt(data, top + 1) * w00 +
+          byteAt(data, topRight + 1) * w10 +
+          byteAt(data, top + below + 1) * w01 +
+          byteAt(data, topRight + below + 1) * w11) *
+          green.scale +
+        green.bias;
+      target[at + 2 * plane] =
+        (byteAt(data, top) * w00 +
+          byteAt(data, topRight) * w10 +
+          byteAt(data, top + below) * w01 +
+          byteAt(data, topRight + below) * w11) *
+          red.scale +
+        red.bias;
     }
-  }
-}
-
-interface Pen {
-  readonly channels: readonly [ChannelScale, ChannelScale, ChannelScale];
-  readonly target: { readonly data: Float32Array; readonly plane: number };
-  readonly at: number;
-}
-
-function blend(bitmap: Bitmap, u: number, v: number, pen: Pen): void {
-  const maxX = bitmap.width - 1;
-  const maxY = bitmap.height - 1;
-  const x = Math.min(Math.max(u, 0), maxX);
-  const y = Math.min(Math.max(v, 0), maxY);
-  const x0 = x | 0;
-  const y0 = y | 0;
-  const fx = x - x0;
-  const fy = y - y0;
-  const { data, width } = bitmap;
-  const top = (y0 * width + x0) * 3;
-  const bottom = y0 < maxY ? top + width * 3 : top;
-  const right = x0 < maxX ? 3 : 0;
-  const w11 = fx * fy;
-  const w10 = fx - w11;
-  const w01 = fy - w11;
-  const w00 = 1 - fx - w01;
-  for (let channel = 0; channel < 3; channel += 1) {
-    const value =
-      byteAt(data, top + channel) * w00 +
-      byteAt(data, top + right + channel) * w10 +
-      byteAt(data, bottom + channel) * w01 +
-      byteAt(data, bottom + right + channel) * w11;
-    const plane = 2 - channel;
-    const tone = pen.channels[plane] ?? pen.channels[0];
-    pen.target.data[plane * pen.target.plane + pen.at] = value * tone.scale + tone.bias;
   }
 }

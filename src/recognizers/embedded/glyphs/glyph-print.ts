@@ -13,10 +13,11 @@ export const PRINT_ROOM = 5;
  */
 export function likeness(one: GrayPatch, other: GrayPatch): number {
   const middle = middleOf(one);
+  const own = middle.reduce((sum, level) => sum + level * level, 0);
   let best = { dx: 0, dy: 0, value: -1 };
   const tryAll = (moves: readonly Move[]): void => {
     for (const move of moves) {
-      const value = correlation(middle, other, move);
+      const value = correlation({ middle, own }, other, move);
       if (value > best.value) best = { ...move, value };
     }
   };
@@ -65,11 +66,11 @@ function middleOf(patch: GrayPatch): Float32Array {
 
 /** Pearson's correlation of the middle with the part of the patch that lies off by so much. */
 function correlation(
-  middle: Float32Array,
+  { middle, own }: { readonly middle: Float32Array; readonly own: number },
   { width, data }: GrayPatch,
   { dx, dy }: { readonly dx: number; readonly dy: number },
 ): number {
-  let [sum, squares, product, own] = [0, 0, 0, 0];
+  let [sum, squares, product] = [0, 0, 0];
   for (let y = 0; y < PRINT_HEIGHT; y += 1) {
     const start = (y + PRINT_ROOM + dy) * width + PRINT_ROOM + dx;
     for (let x = 0; x < PRINT_WIDTH; x += 1) {
@@ -78,7 +79,6 @@ function correlation(
       sum += value;
       squares += value * value;
       product += value * level;
-      own += level * level;
     }
   }
   const variance = squares - (sum * sum) / middle.length;

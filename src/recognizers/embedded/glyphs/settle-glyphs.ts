@@ -3,6 +3,7 @@ import { accepts } from '../decoding/accepts.ts';
 import type { Charset } from '../decoding/charset.ts';
 import { FIELD_GRAMMARS } from '../decoding/field-grammars.ts';
 import type { Grammar } from '../decoding/grammar.ts';
+import { probabilityOf } from '../decoding/line-probabilities.ts';
 import { INSPECTION_GRAMMAR } from '../fields/inspection-grammar.ts';
 import type { Piece } from '../fields/piece.ts';
 import type { Pyramid } from '../geometry/view.ts';
@@ -29,7 +30,7 @@ const DATE_EXAMPLE = 0.5;
 const MIN_EXAMPLES = 6;
 const CLEAR_PRINT = 0.89;
 /** Comparing costs time: so many examples tell what is usual, and so many of a kind what it looks like. */
-const MOST_MEASURED = 24;
+const MOST_MEASURED = 12;
 const MOST_COMPARED = 8;
 /** How many of the most alike examples are taken, and what a single one is worth less. */
 const ALIKE = 2;
@@ -129,7 +130,7 @@ function rivalsOf(
   return LETTERS_AND_DIGITS.flatMap((symbol) => {
     const at = charset.classOf(symbol);
     if (symbol === read || at === undefined) return [];
-    const scores = ABOUT.map((by) => seen.probabilities[(step + by) * seen.classes + at] ?? 0);
+    const scores = ABOUT.map((by) => probabilityOf(seen, step + by, at) ?? 0);
     const score = Math.max(...scores);
     return score < LEAST_RIVAL ? [] : [{ symbol, score }];
   });

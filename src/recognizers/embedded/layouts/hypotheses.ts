@@ -31,10 +31,9 @@ export function placeHypotheses(
   );
   for (const [first, second] of pairs) {
     for (const toView of baselineMaps(lines, first, second)) {
-      const score = quickScore(lines, layout, toView);
-      if (score > (best.at(-1)?.score ?? 0) || best.length < keep) {
-        insert(best, { toView, score }, keep);
-      }
+      const least = best.length < keep ? 0 : (best.at(-1)?.score ?? 0);
+      const score = quickScore(lines, layout, { toView, least });
+      if (score > least) insert(best, { toView, score }, keep);
     }
   }
   return best;
@@ -90,10 +89,15 @@ function fits(line: TextLine, place: LabelPlace, scale: number): boolean {
 const REACH_X = 34;
 const REACH_Y = 22;
 
-/** The weight of the labels that a line begins at, nearer being worth more. */
-function quickScore(lines: readonly TextLine[], layout: Layout, toView: Homography): number {
+/** The weight of the labels that a line begins at, nearer being worth more; 0 once it cannot exceed `least`. */
+function quickScore(
+  lines: readonly TextLine[],
+  layout: Layout,
+  { toView, least }: { readonly toView: Homography; readonly least: number },
+): number {
   const scale = Math.hypot(toView.a, toView.d);
   let score = 0;
+  let left = layout.labels.reduce((sum, { weight }) => sum + weight, 0);
   for (const place of layout.labels) {
     const at = applyHomography(toView, { x: place.left, y: place.y });
     let nearest = 1;
@@ -104,6 +108,8 @@ function quickScore(lines: readonly TextLine[], layout: Layout, toView: Homograp
       if (far < nearest && fits(line, place, scale)) nearest = far;
     }
     score += place.weight * (1 - nearest);
+    left -= place.weight;
+    if (score + left <= least) return 0;
   }
   return score;
 }

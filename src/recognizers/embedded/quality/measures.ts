@@ -4,7 +4,8 @@ import type { RectifiedCard } from './rectified-card.ts';
 
 const CELL_PX = 16;
 const GLARING_LUMA = 248;
-const GLARING_SHARE = 0.95;
+/** Pixels of a burnt-out cell that are not, at most: one in twenty. */
+const MOST_DIM_PX = (CELL_PX * CELL_PX) / 20;
 
 /**
  * How much color the card has beyond the light's own cast: the standard deviation of red less blue that
@@ -34,14 +35,15 @@ function glaringCells({ luma, width, height }: RectifiedCard): boolean[][] {
   const columns = Math.floor(width / CELL_PX);
   return Array.from({ length: rows }, (...[, row]) =>
     Array.from({ length: columns }, (...[, column]) => {
-      let bright = 0;
-      for (let y = row * CELL_PX; y < (row + 1) * CELL_PX; y += 1) {
+      // Most cells are told by their first few pixels.
+      let dim = 0;
+      for (let y = row * CELL_PX; y < (row + 1) * CELL_PX && dim <= MOST_DIM_PX; y += 1) {
         const start = y * width + column * CELL_PX;
         for (let at = start; at < start + CELL_PX; at += 1) {
-          if (floatAt(luma, at) > GLARING_LUMA) bright += 1;
+          if (floatAt(luma, at) <= GLARING_LUMA) dim += 1;
         }
       }
-      return bright >= GLARING_SHARE * CELL_PX * CELL_PX;
+      return dim <= MOST_DIM_PX;
     }),
   );
 }

@@ -6,6 +6,7 @@ import type { Quad } from '../geometry/points.ts';
 import { distance, quadOf } from '../geometry/points.ts';
 import type { ChannelScale, Pyramid } from '../geometry/view.ts';
 import { drawView } from '../geometry/view.ts';
+import { LIKELIEST } from '../weights/model-files.ts';
 
 /** The recognizer's picture is this high. Source: PP-OCRv4 rec, image_shape 3×48×320. */
 const HEIGHT = 48;
@@ -52,17 +53,21 @@ export class LineRecognizer {
 
   async #run(data: Float32Array, width: number): Promise<LineProbabilities> {
     const [inputName = ''] = this.#session.inputNames;
-    const [outputName = ''] = this.#session.outputNames;
     const output = await this.#session.run({
       [inputName]: new Tensor('float32', data, [1, 3, HEIGHT, width]),
     });
-    const answer = output[outputName];
-    const probabilities = answer?.data;
-    const [, steps, classes] = answer?.dims ?? [];
-    if (!(probabilities instanceof Float32Array) || steps === undefined || classes === undefined) {
-      throw new TypeError('The recognizer answers no float32 [1, steps, classes].');
+    const probabilities = output[LIKELIEST.probabilities]?.data;
+    const classes = output[LIKELIEST.classes]?.data;
+    const [, steps, told] = output[LIKELIEST.classes]?.dims ?? [];
+    if (
+      !(probabilities instanceof Float32Array) ||
+      !(classes instanceof Int32Array) ||
+      steps === undefined ||
+      told === undefined
+    ) {
+      throw new TypeError('The recognizer does not answer as it was built to.');
     }
-    return { steps, classes, probabilities };
+    return { steps, told, classes, probabilities };
   }
 }
 

@@ -6,11 +6,17 @@ import { LicenseError } from '../../../domain/errors/license-error.ts';
 export interface ModelFiles {
   /** ONNX, float32; `x` [1, 3, H, W] in, a text probability map [1, 1, H, W] out. Source: PP-OCRv4 det. */
   readonly detector: string;
-  /** ONNX, float32; `x` [1, 3, 48, W] in, class probabilities [1, W / 8, 6625] out. Source: PP-OCRv4 rec. */
+  /**
+   * ONNX, float32; `x` [1, 3, 48, W] in, the likeliest classes (int32) and their probabilities out, both
+   * [1, W / 8, 32], the likeliest first. Source: PP-OCRv4 rec.
+   */
   readonly recognizer: string;
   /** The recognizer's alphabet, one symbol a line. */
   readonly charset: string;
 }
+
+/** What the recognizer's outputs are called. */
+export const LIKELIEST = { classes: 'likeliest.classes', probabilities: 'likeliest.probabilities' };
 
 const FILE_NAMES: ModelFiles = {
   detector: 'detector.onnx',

@@ -5,6 +5,7 @@ import { MODEL_DIRECTORY, modelFilesIn } from '../model-files.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { largestDifference } from './compare-models.ts';
 import { foldModel } from './fold-model.ts';
+import { tellLikeliest } from './tell-likeliest.ts';
 import { readSource, sha256Of, sourceDirectory } from './source-models.ts';
 
 /** Probabilities may differ by this much: float32 rounding in another order. */
@@ -85,7 +86,7 @@ export async function buildModels({
   if (stamp === (await stampOf())) return 'unchanged';
   await mkdir(target, { recursive: true });
   await writeWhole(files.detector, await foldAndCheck('detector', detector));
-  await writeWhole(files.recognizer, await foldAndCheck('recognizer', recognizer));
+  await writeWhole(files.recognizer, tellLikeliest(await foldAndCheck('recognizer', recognizer)));
   await writeWhole(files.charset, charset);
   await writeWhole(stampPath, await stampOf());
   return 'built';

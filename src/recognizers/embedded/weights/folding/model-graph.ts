@@ -1,7 +1,8 @@
 import onnxProto from 'onnx-proto';
 import type { onnx } from 'onnx-proto';
 
-const { AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto } = onnxProto.onnx;
+const { AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto } =
+  onnxProto.onnx;
 const FLOAT = TensorProto.DataType.FLOAT;
 
 export type GraphNode = onnx.NodeProto;
@@ -25,12 +26,15 @@ function floatsOf(tensor: onnx.ITensorProto): FloatConstant | undefined {
 export class ModelGraph {
   readonly #model: onnx.ModelProto;
   #nodes: GraphNode[];
+  #outputs: onnx.IValueInfoProto[];
   readonly #constants = new Map<string, FloatConstant>();
   #made = 0;
 
   constructor(bytes: Uint8Array) {
     this.#model = ModelProto.decode(bytes);
-    this.#nodes = (this.#model.graph?.node ?? []).map((node) => NodeProto.create(node));
+    const { node: nodes, output } = GraphProto.create(this.#model.graph ?? {});
+    this.#outputs = [...output];
+    this.#nodes = nodes.map((node) => NodeProto.create(node));
     for (const node of this.#nodes) {
       const tensor = node.opType === 'Constant' ? node.attribute[0]?.t : undefined;
       const constant = tensor ? floatsOf(tensor) : undefined;
@@ -58,7 +62,7 @@ export class ModelGraph {
    */
   soleConsumerOf(name: string | undefined, ...opTypes: readonly string[]): GraphNode | undefined {
     const [consumer, ...others] = this.consumersOf(name);
-    const leaves = this.#model.graph?.output?.some((output) => output.name === name) ?? false;
+    const leaves = this.outputs.includes(name ?? '');
     if (!consumer || others.length > 0 || leaves) return undefined;
     return opTypes.includes(consumer.opType) ? consumer : undefined;
   }
@@ -95,6 +99,23 @@ export class ModelGraph {
     this.replace(node, []);
   }
 
+  /** What the model answers with. */
+  get outputs(): readonly string[] {
+    return this.#outputs.map(({ name }) => name ?? '');
+  }
+
+  /** Puts a node last, the first of its outputs being one of the model's. */
+  append(node: GraphNode, elements: 'FLOAT' | 'INT32'): void {
+    this.#nodes.push(node);
+    const type = { tensorType: { elemType: TensorProto.DataType[elements] } };
+    this.#outputs.push(ValueInfoProto.create({ name: node.output[0] ?? '', type }));
+  }
+
+  /** Keeps a value within the model. */
+  drop(output: string): void {
+    this.#outputs = this.#outputs.filter(({ name }) => name !== output);
+  }
+
   /** The model as a file, without the constants nobody takes any more. */
   serialize(): Uint8Array {
     const used = new Set(this.#nodes.flatMap((node) => node.input));
@@ -103,21 +124,24 @@ export class ModelGraph {
     );
     const graph = GraphProto.create(this.#model.graph ?? {});
     graph.node = kept;
+    graph.output = this.#outputs;
     const model = ModelProto.create(this.#model);
     model.graph = graph;
     return ModelProto.encode(model).finish();
   }
 }
 
-/** A new node of floats in and out. */
+/** A new node; its attributes are floats, or integers where they are bigints. */
 export function makeNode(
   opType: string,
   input: readonly string[],
   output: string,
-  attributes: Readonly<Record<string, number>> = {},
+  attributes: Readonly<Record<string, number | bigint>> = {},
 ): GraphNode {
-  const attribute = Object.entries(attributes).map(([name, f]) =>
-    AttributeProto.create({ name, f, type: AttributeProto.AttributeType.FLOAT }),
+  const attribute = Object.entries(attributes).map(([name, value]) =>
+    typeof value === 'bigint'
+      ? AttributeProto.create({ name, i: Number(value), type: AttributeProto.AttributeType.INT })
+      : AttributeProto.create({ name, f: value, type: AttributeProto.AttributeType.FLOAT }),
   );
   return NodeProto.create({ opType, input: [...input], output: [output], name: output, attribute });
 }

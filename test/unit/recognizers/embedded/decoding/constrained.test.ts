@@ -16,7 +16,8 @@ import {
 } from '../../../../../src/recognizers/embedded/decoding/grammar.ts';
 import { decodeGreedily } from '../../../../../src/recognizers/embedded/decoding/greedy.ts';
 import type { LineProbabilities } from '../../../../../src/recognizers/embedded/decoding/line-probabilities.ts';
-import { clearLine, lineOf } from './synthetic-line.ts';
+import { probabilityOf } from '../../../../../src/recognizers/embedded/decoding/line-probabilities.ts';
+import { clearLine, lineOf, lineOfRows } from './synthetic-line.ts';
 
 const ABC = new Charset(['a', 'b', 'c']);
 const PATTERN = either(
@@ -58,8 +59,8 @@ function bruteForce(line: LineProbabilities): number {
       if (LANGUAGE.includes(collapse(classes))) best = Math.max(best, score);
       return;
     }
-    for (let index = 0; index < line.classes; index += 1) {
-      const probability = line.probabilities[classes.length * line.classes + index] ?? 0;
+    for (let index = 0; index < line.told; index += 1) {
+      const probability = probabilityOf(line, classes.length, index) ?? 0;
       walk([...classes, index], score + Math.log(probability));
     }
   };
@@ -69,11 +70,11 @@ function bruteForce(line: LineProbabilities): number {
 
 const weights = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 4, maxLength: 4 });
 const lines = fc.array(weights, { minLength: 1, maxLength: 6 }).map((rows): LineProbabilities => {
-  const shares = rows.flatMap((row) => {
+  const shares = rows.map((row) => {
     const total = row.reduce((sum, weight) => sum + weight, 0);
-    return row.map((weight) => weight / total);
+    return new Map(row.map((weight, index) => [index, weight / total]));
   });
-  return { steps: rows.length, classes: 4, probabilities: Float32Array.from(shares) };
+  return lineOfRows(shares);
 });
 
 describe('decodeConstrained', () => {

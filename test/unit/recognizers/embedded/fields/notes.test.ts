@@ -11,7 +11,7 @@ const pieces = (...texts: readonly string[]): Parameters<typeof sortNotes>[0] =>
     constrained: false,
     quad: quadOf({ left: 0, top: 0, right: 1, bottom: 1 }),
     widthPx: 32,
-    seen: { steps: 0, classes: 1, probabilities: new Float32Array() },
+    seen: { steps: 0, told: 0, classes: new Int32Array(), probabilities: new Float32Array() },
     signs: [],
   }));
 
