@@ -8,6 +8,7 @@ import { randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import type { Specimen } from './specimen.ts';
 import { drawLicense } from './truth/draw-license.ts';
+import type { LicenseTruth } from './truth/license.ts';
 import { DRAWN_PLATES } from './truth/plates.ts';
 
 /** Specimens to work on, and specimens to report on: no seed is in both. */
@@ -31,12 +32,23 @@ const sideOf = (recipe: Recipe, random: Random): readonly ('FRONT' | 'BACK')[] =
   return [random.chance(0.5) ? 'FRONT' : 'BACK'];
 };
 
+const nameOf = (split: Split, kind: SpecimenKind, index: number): string =>
+  `${split}-${kind}-${index.toString().padStart(4, '0')}`;
+
+const licenseBy = (random: Random, index: number): LicenseTruth => {
+  const plate = random.chance(0.5) ? DRAWN_PLATES[index % DRAWN_PLATES.length] : undefined;
+  return drawLicense(random.fork('license'), plate === undefined ? {} : { plate });
+};
+
+/** What stands on specimen `index` of a kind, and on pages it does not show, without rendering it. */
+export const specimenLicense = (split: Split, kind: SpecimenKind, index: number): LicenseTruth =>
+  licenseBy(randomOf(nameOf(split, kind, index)), index);
+
 /** Renders specimen `index` of a kind; the same arguments give the same bytes. */
 export const renderSpecimen = (split: Split, kind: SpecimenKind, index: number): Specimen => {
-  const name = `${split}-${kind}-${index.toString().padStart(4, '0')}`;
+  const name = nameOf(split, kind, index);
   const random = randomOf(name);
-  const plate = random.chance(0.5) ? DRAWN_PLATES[index % DRAWN_PLATES.length] : undefined;
-  const license = drawLicense(random.fork('license'), plate === undefined ? {} : { plate });
+  const license = licenseBy(random, index);
   const version = drawPrintVersion(random.fork('version'));
   const recipe = RECIPES[kind](random.fork('recipe'));
   const sides = sideOf(recipe, random);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ROOT } from './run-snippet.ts';
+import { keepWhatIsWritten } from './written.ts';
 
 /** A gateway in a process of its own, started as `npm start` does. */
 export interface GatewayProcess {
@@ -35,6 +36,8 @@ function launch(env: Readonly<Record<string, string>>): Started {
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
+  keepWhatIsWritten(child.stdout);
+  keepWhatIsWritten(child.stderr);
   return { child, text };
 }
 

@@ -1,5 +1,6 @@
 import type { HttpServer, HttpServerOptions } from '../../src/http/server.ts';
 import { createHttpServer } from '../../src/http/server.ts';
+import { createRequestLog } from '../../src/observability/request-log.ts';
 import { createGraphQLContext } from '../../src/graphql/context.ts';
 import type { GraphQLUseCases } from '../../src/graphql/context.ts';
 import { createGraphQLServer } from '../../src/graphql/graphql-server.ts';
@@ -11,6 +12,7 @@ import { createForgetRecognition } from '../../src/recognition/forget.ts';
 import { createRecallRecognitions } from '../../src/recognition/recall.ts';
 import { createRecognizeLicense } from '../../src/recognition/recognize.ts';
 import { createLocalSingleFlight } from '../../src/recognition/single-flight.ts';
+import { createKeptSight } from './kept-sight.ts';
 import { callerNamed, createEndlessMemory } from './recognition.ts';
 import type { TruthfulRecognizer } from './truthful-recognizer.ts';
 import { createTruthfulRecognizer } from './truthful-recognizer.ts';
@@ -49,8 +51,10 @@ export async function startLicenseGateway({
 }: GatewayOverrides = {}): Promise<LicenseGateway> {
   const engine = createTruthfulRecognizer();
   const faults: unknown[] = [];
+  const sight = createKeptSight();
   const onFault = (error: unknown): void => {
     faults.push(error);
+    sight.log.fault('fault', error);
   };
   const { useCases, lookUps } = createUseCases(engine);
   const graphql = await createGraphQLServer({
@@ -68,7 +72,7 @@ export async function startLicenseGateway({
     limits: LIMITS,
     multipart: { maxFiles: 10, maxOperationBytes: 100_000 },
     health: [],
-    plugins: [],
+    plugins: [createRequestLog(sight)],
     loopbackHostsOnly: false,
     corsOrigins: [],
     maxBodyBytes: 4_000_000,

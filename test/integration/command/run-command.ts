@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { keepWhatIsWritten } from '../../support/written.ts';
 
 const LAUNCH = fileURLToPath(new URL('../../../src/command/launch.js', import.meta.url));
 
@@ -27,6 +28,8 @@ export function startCommand(
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // What it answers stands in the other stream, and is meant to.
+  keepWhatIsWritten(child.stderr);
   const ended = new Promise<Ended>((resolve, reject) => {
     let stdout = '';
     let stderr = '';

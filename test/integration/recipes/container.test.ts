@@ -13,6 +13,7 @@ import { RecognizeLicenseDocument } from '../../generated/operations.ts';
 import { buildStages, instructionsOf } from '../../support/recipes-dockerfile.ts';
 import type { BuiltStage } from '../../support/recipes-dockerfile.ts';
 import { runCommand } from '../../support/run-snippet.ts';
+import { keepWhatIsWritten } from '../../support/written.ts';
 
 /** Without rights on any file of the image, as the image's user `node` has none. */
 const NOBODY = 65_534;
@@ -74,6 +75,8 @@ describe('the image', () => {
       ...asNobody,
     });
     exited = once(gateway, 'exit');
+    keepWhatIsWritten(gateway.stdout);
+    keepWhatIsWritten(gateway.stderr);
     gateway.stdout?.on('data', (text: Buffer) => written.push(text.toString()));
     gateway.stderr?.on('data', (text: Buffer) => written.push(text.toString()));
     await expect.poll(healthExitCode, { timeout: 120_000, interval: 1000 }).toBe(0);
