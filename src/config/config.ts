@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessProblems } from './access-rules.ts';
 import { memoryProblems } from './memory-rules.ts';
+import { problemsOf, requirementOf } from './requirements.ts';
 import { CACHE_VARIABLES } from './sections/cache.ts';
 import { EMBEDDED_VARIABLES } from './sections/embedded.ts';
 import { ENGINE_VARIABLES } from './sections/engines.ts';
@@ -47,7 +48,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration is not valid:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    super(problems.join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -59,12 +60,10 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
-  const result = SCHEMA.safeParse(given);
+  const result = SCHEMA.safeParse(given, { error: requirementOf });
   const problems = result.success
     ? [...accessProblems(result.data), ...memoryProblems(result.data)]
-    : result.error.issues.map(lineOf);
+    : problemsOf(result.error);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(result.data);
 }
-
-const lineOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, integer, list } from '../kinds.ts';
+import { flag, integer, list, share } from '../kinds.ts';
 
 const CACHE_URL = /^(memory:|file:.+|rediss?(\+cluster|\+sentinel)?:\/\/.+)$/;
 
@@ -53,7 +53,7 @@ export const CACHE_VARIABLES = {
       'How long an answer read from Redis is kept in this process: the longest time an erasure elsewhere may go unnoticed when its notice is lost.',
     unit: 'ms',
   }),
-  TENCENT_FALLBACK_SHARE: z.coerce.number().gt(0).max(1).default(0.25).meta({
+  TENCENT_FALLBACK_SHARE: share().default(0.25).meta({
     description:
       'Part of TENCENT_REQUESTS_PER_SECOND that each process keeps while Redis is away: 1 divided by the number of processes.',
   }),

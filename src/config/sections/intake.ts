@@ -24,7 +24,7 @@ export const INTAKE_VARIABLES = {
       'Hosts (`store.internal`, `*.store.internal`), addresses and networks (`10.1.0.0/16`) that may be fetched from although they are not public.',
   }),
   IMAGE_URL_PORTS: list()
-    .pipe(z.array(z.coerce.number<string>().int().min(1).max(65_535)).nonempty())
+    .pipe(z.array(integer(1, 65_535)).nonempty())
     .default([80, 443])
     .meta({ description: 'Ports that may be fetched from.' }),
   IMAGE_URL_TIMEOUT_MS: integer(100, 60_000)

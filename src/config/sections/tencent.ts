@@ -78,7 +78,7 @@ export const TENCENT_VARIABLES = {
     unit: 'ms',
   }),
   TENCENT_API_KEYS: list()
-    .pipe(z.array(z.string().regex(KEY_PAIR, 'must be id:key, id:key, …')))
+    .pipe(z.array(z.string().regex(KEY_PAIR, 'must be id:key')))
     .transform((pairs) =>
       pairs.map((pair) => {
         const colon = pair.indexOf(':');
