@@ -1,11 +1,14 @@
 /** Reads the environment, starts the gateway, says where it is, and leaves when told to. */
 import { DEFECT_EXIT, createDeparture } from './composition/departure.ts';
+import type { Departure } from './composition/departure.ts';
 import { composeHttpServer } from './composition/gateway.ts';
 import { composeLicenseService } from './composition/license-service.ts';
 import { composeSight } from './composition/sight.ts';
+import type { Sight } from './composition/sight.ts';
 import { greeting } from './composition/greeting.ts';
 import { reasonNotToStart } from './composition/start-failure.ts';
 import { readConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import { watchForDefects } from './observability/last-resort.ts';
 import { startTracing, wantsTracing } from './observability/start-tracing.ts';
 
@@ -26,17 +29,19 @@ async function start(): Promise<void> {
     leave: () => void departure.leave(DEFECT_EXIT),
   });
   if (stopTracing) departure.add(stopTracing);
+  try {
+    await serve(config, sight, departure);
+  } catch (error) {
+    // The runtime aborts the process where it ends while a thread still loads its models.
+    await departure.leave(tell(error));
+  }
+}
+
+async function serve(config: Config, sight: Sight, departure: Departure): Promise<void> {
   const service = await composeLicenseService(config, sight);
   departure.add(() => service.close());
   const server = await composeHttpServer(config, service, sight);
-  const address = await server
-    .listen({ host: config.HOST, port: config.PORT })
-    .catch(async (error: unknown) => {
-      // The runtime aborts the process where it ends while a thread still loads its models.
-      await service.started();
-      await service.close();
-      throw error;
-    });
+  const address = await server.listen({ host: config.HOST, port: config.PORT });
   departure.add(() => server.close(config.SHUTDOWN_GRACE_MS));
 
   const obey = (signal: NodeJS.Signals): void => {
@@ -53,8 +58,11 @@ async function start(): Promise<void> {
   }
 }
 
-start().catch((error: unknown) => {
+/** Says why the gateway does not start. @returns the exit code that says it, too. */
+function tell(error: unknown): number {
   const { line, exitCode } = reasonNotToStart(error);
   process.stderr.write(`${line}\n`);
-  process.exit(exitCode);
-});
+  return exitCode;
+}
+
+start().catch((error: unknown) => process.exit(tell(error)));

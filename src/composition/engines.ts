@@ -26,7 +26,12 @@ export async function composeEngines(
   const order = enginesOf(config);
   const embedded = await composeEmbedded(config, sight, order.includes('embedded'));
   if (!order.includes('tencent')) return embeddedAlone(embedded);
-  const tencent = composeTencent(config, surroundings, embedded.findSide);
+  const tencent = await composeTencent(config, surroundings, embedded.findSide).catch(
+    async (error: unknown) => {
+      await embedded.close();
+      throw error;
+    },
+  );
   return {
     recognizer: combine(order, { embedded, tencent }, surroundings),
     health: order.includes('embedded') ? [backedUp(tencent), embedded] : [tencent],

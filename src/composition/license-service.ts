@@ -33,6 +33,7 @@ export async function composeLicenseService(config: Config, sight: Sight): Promi
   const clock = Date.now;
   const cache = composeCache(config, sight);
   const { memory } = cache;
+  const intake = composeIntake(config);
   const engines = await composeEngines(config, {
     limiter: composeSharedLimiter(cache, config),
     clock,
@@ -55,7 +56,7 @@ export async function composeLicenseService(config: Config, sight: Sight): Promi
       config.SHARED_RESULTS ? 'shared' : 'own',
     ),
     forgetRecognition: createForgetRecognition(memory),
-    intake: composeIntake(config),
+    intake,
     health: [...engines.health, ...cache.health],
     started: async () => {
       await engines.started();

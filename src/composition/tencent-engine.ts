@@ -15,14 +15,22 @@ import type { Sight } from './sight.ts';
 
 const monotonicMs = (): number => performance.now();
 
-/** The Tencent engine by the settings. */
-export function composeTencent(
+/**
+ * The Tencent engine by the settings.
+ * @throws LicenseError ACCOUNT_CREDENTIALS_REJECTED where its credentials are missing or cannot be read.
+ */
+export async function composeTencent(
   config: Config,
   { limiter, clock, sight }: EngineSurroundings,
   findSide: SideFinder,
-): TencentRecognizer {
+): Promise<TencentRecognizer> {
+  const credentials = credentialsOf(config, sight);
+  // A gateway that no call can be signed for must not say that it is ready.
+  await credentials().catch((cause: unknown) => {
+    throw rejected('TENCENT_CREDENTIALS_FILE cannot be read, or is not as the README says.', cause);
+  });
   const engine = createTencentRecognizer({
-    credentials: credentialsOf(config, sight),
+    credentials,
     endpoint: new URL(config.TENCENT_ENDPOINT),
     region: config.TENCENT_REGION,
     language: config.TENCENT_LANGUAGE,
@@ -69,13 +77,15 @@ function credentialsOf(config: Config, { onFault }: Sight): CredentialSource {
   } = config;
   if (file !== undefined) return credentialsInFile(file, onFault);
   if (secretId === undefined || secretKey === undefined) {
-    throw new LicenseError('ACCOUNT_CREDENTIALS_REJECTED', {
-      message:
-        'The engine tencent needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or TENCENT_CREDENTIALS_FILE.',
-    });
+    throw rejected(
+      'The engine tencent needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or TENCENT_CREDENTIALS_FILE.',
+    );
   }
   return fixedCredentials({ secretId, secretKey, ...(token !== undefined && { token }) });
 }
+
+const rejected = (message: string, cause?: unknown): LicenseError =>
+  new LicenseError('ACCOUNT_CREDENTIALS_REJECTED', { message, cause });
 
 const observerOf = ({ log, metrics }: Sight): TencentObserver => ({
   onCall: ({ outcome, durationMs }) => {

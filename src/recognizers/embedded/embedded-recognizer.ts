@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { LicenseError } from '../../domain/errors/license-error.ts';
 import type { Reading } from '../../domain/recognition.ts';
 import type {
@@ -15,8 +14,7 @@ import { WorkerPool } from './pool/worker-pool.ts';
 import type { Parcel } from './pool/worker-thread.ts';
 import type { ReaderAnswer, ReaderJob } from './reader-jobs.ts';
 import { toPage } from './reading/to-pages.ts';
-import type { ModelFiles } from './weights/model-files.ts';
-import { findModelFiles } from './weights/model-files.ts';
+import { checkModelFiles } from './weights/model-files.ts';
 
 /** Raised whenever the same image may be read otherwise than before. */
 const READER_VERSION = '2';
@@ -101,12 +99,12 @@ export class EmbeddedRecognizer implements Recognizer, HealthSource {
 
 /**
  * Starts the workers; `started` tells when all are warm.
- * @throws LicenseError ENGINE_FAILED where a model file is missing.
+ * @throws LicenseError ENGINE_FAILED where a model file is missing or damaged.
  */
 export async function createEmbeddedRecognizer(
   options: EmbeddedRecognizerOptions,
 ): Promise<EmbeddedRecognizer> {
-  return new EmbeddedRecognizer(options, await revisionOf(findModelFiles()));
+  return new EmbeddedRecognizer(options, revisionOf(await checkModelFiles()));
 }
 
 /** The worker beside this module: a source under tsx, else what it compiled to. */
@@ -122,8 +120,7 @@ function pack(job: ReaderJob): Parcel<ReaderJob> {
 }
 
 /** Tells readers apart that may read otherwise: by their models and their own version. */
-async function revisionOf(models: ModelFiles): Promise<string> {
-  const hash = createHash('sha256').update(READER_VERSION);
-  for (const path of Object.values(models) as readonly string[]) hash.update(await readFile(path));
-  return `embedded-${READER_VERSION}-${hash.digest('hex').slice(0, 12)}`;
+function revisionOf(modelHash: string): string {
+  const hash = createHash('sha256').update(READER_VERSION).update(modelHash).digest('hex');
+  return `embedded-${READER_VERSION}-${hash.slice(0, 12)}`;
 }

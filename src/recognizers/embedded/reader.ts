@@ -23,7 +23,7 @@ import type { DecodedImage } from './pixels/bitmap.ts';
 import { LineRecognizer } from './recognition/line-recognizer.ts';
 import type { LicenseReading, PageReading } from './reading/license-reading.ts';
 import type { ModelFiles } from './weights/model-files.ts';
-import { openSession } from './weights/session.ts';
+import { openSessions } from './weights/session.ts';
 
 export type { LicenseReading } from './reading/license-reading.ts';
 
@@ -41,9 +41,8 @@ export class LicenseReader {
 
   /** Loads the models and runs each once, for a first run takes several times as long as the next. */
   static async create(files: ModelFiles): Promise<LicenseReader> {
-    const [detector, recognizer, charset, readBars] = await Promise.all([
-      openSession(files.detector),
-      openSession(files.recognizer),
+    const [{ detector, recognizer }, charset, readBars] = await Promise.all([
+      openSessions(files),
       readCharset(files.charset),
       openBarcodeReader(),
     ]);

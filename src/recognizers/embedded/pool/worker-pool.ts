@@ -49,11 +49,14 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
   }
 
   /**
-   * Resolves once every worker has started and warmed up.
+   * Resolves once every worker has started and warmed up; settles only when none is starting any more, for
+   * whoever leaves on a failure must not take a thread along that still loads its models.
    * @throws LicenseError where one could not; it is tried again all the same.
    */
   async started(): Promise<void> {
-    await Promise.all(this.#started.map(async ({ promise }) => promise));
+    const starts = this.#started.map(async ({ promise }) => promise);
+    await Promise.allSettled(starts);
+    await Promise.all(starts);
   }
 
   /**
@@ -117,6 +120,8 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
         await this.#serve(thread);
       } catch (error) {
         failures += 1;
+        // Before the pause: whoever leaves now finds the thread gone, and its memory is free.
+        await thread.terminate();
         first.reject(error instanceof Error ? error : new LicenseError('ENGINE_FAILED'));
         await this.#rest(failures, error);
       } finally {

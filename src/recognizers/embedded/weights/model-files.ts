@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LicenseError } from '../../../domain/errors/license-error.ts';
 
@@ -49,5 +52,31 @@ export function findModelFiles(directory: string = MODEL_DIRECTORY): ModelFiles 
   if (missing.length === 0) return files;
   throw new LicenseError('ENGINE_FAILED', {
     message: `The reader's weights are missing (${missing.length.toString()} of 3 files in dist/models). Run \`npm run build\`.`,
+  });
+}
+
+/** Notes beside the files what they were made by and, last, their hash. */
+export const stampFileIn = (directory: string): string => join(directory, 'stamp.txt');
+
+/** SHA-256 of all files together, lower-case hex; a missing file counts as an empty one. */
+export async function hashOfModels({ detector, recognizer, charset }: ModelFiles): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of [detector, recognizer, charset]) {
+    hash.update(await readFile(path).catch(() => new Uint8Array()));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * The hash of the model files, once they proved to be what the build wrote.
+ * @throws LicenseError ENGINE_FAILED naming the remedy where one is missing or not as it was written.
+ */
+export async function checkModelFiles(directory: string = MODEL_DIRECTORY): Promise<string> {
+  const hash = await hashOfModels(findModelFiles(directory));
+  const stamp = await readFile(stampFileIn(directory), 'utf8').catch(() => '');
+  if (stamp.trim().endsWith(hash)) return hash;
+  throw new LicenseError('ENGINE_FAILED', {
+    message:
+      "The reader's weights in dist/models are damaged: they are not as the build wrote them. Run `npm run build`.",
   });
 }

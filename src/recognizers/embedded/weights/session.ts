@@ -1,4 +1,6 @@
 import { InferenceSession } from 'onnxruntime-node';
+import { LicenseError } from '../../../domain/errors/license-error.ts';
+import type { ModelFiles } from './model-files.ts';
 
 /**
  * Opens a model for one worker: one thread each, as throughput comes from one worker a core; two threads
@@ -14,4 +16,27 @@ export async function openSession(path: string): Promise<InferenceSession> {
     // Warnings of the runtime name nodes of our own graphs only; errors are raised.
     logSeverityLevel: 3,
   });
+}
+
+/** Both models, opened for one worker. */
+export interface ModelSessions {
+  readonly detector: InferenceSession;
+  readonly recognizer: InferenceSession;
+}
+
+/**
+ * Opens both models, one after the other: the runtime takes the whole process along where a thread ends
+ * while a model is still being opened, and one that cannot be opened ends the thread.
+ * @throws LicenseError ENGINE_FAILED naming the remedy where the runtime does not take one.
+ */
+export async function openSessions({ detector, recognizer }: ModelFiles): Promise<ModelSessions> {
+  try {
+    return { detector: await openSession(detector), recognizer: await openSession(recognizer) };
+  } catch (cause) {
+    throw new LicenseError('ENGINE_FAILED', {
+      message:
+        "The runtime cannot load the reader's weights in dist/models. Delete that folder, then run `npm run build`.",
+      cause,
+    });
+  }
 }

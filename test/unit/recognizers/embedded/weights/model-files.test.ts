@@ -3,14 +3,14 @@ import {
   findModelFiles,
   MODEL_DIRECTORY,
 } from '../../../../../src/recognizers/embedded/weights/model-files.ts';
-import { openSession } from '../../../../../src/recognizers/embedded/weights/session.ts';
+import { openSessions } from '../../../../../src/recognizers/embedded/weights/session.ts';
 
 describe('findModelFiles', () => {
   it('finds what the build wrote, and the runtime opens it', async () => {
     const files = findModelFiles();
-    const session = await openSession(files.detector);
-    expect(session.inputNames).toEqual(['x']);
-    await session.release();
+    const { detector, recognizer } = await openSessions(files);
+    expect([detector.inputNames, recognizer.inputNames]).toEqual([['x'], ['x']]);
+    await Promise.all([detector.release(), recognizer.release()]);
   });
 
   it('names the remedy where the weights are missing, and no path of the machine', () => {
