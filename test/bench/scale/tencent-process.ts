@@ -24,7 +24,7 @@ export type TencentOrder =
 /** Tencent's server in a process of its own. */
 export interface TencentProcess {
   readonly url: string;
-  /** Forgets its calls and tells these truths, spoiling every so manieth answer; 0 for none. */
+  /** Forgets its calls and tells these truths, spoiling every so-many-th answer; 0 for none. */
   begin(truths: TruthTable, spoilEvery: number): Promise<void>;
   /** Every call since the last beginning. */
   calls(): Promise<readonly SeenCall[]>;

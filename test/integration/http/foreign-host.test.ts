@@ -53,7 +53,7 @@ it.each([
   ['gateway.localhost:80', true],
   ['127.9.9.9:1', true],
   ['localhost.evil.example', false],
-  ['notlocalhost', false],
+  ['not-localhost', false],
   ['[::2]', false],
   ['', false],
   ['evil.example/@localhost', false],
