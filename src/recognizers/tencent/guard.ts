@@ -13,10 +13,10 @@ const UPSTREAM_TRIPS: ReadonlySet<ErrorCode> = new Set([
   'UPSTREAM_BAD_RESPONSE',
 ]);
 
-/** An error with a code that nobody knows yet is an answer: the way to Tencent is sound. */
+/** What has a code or a request id is an answer, however odd: the way to Tencent is sound. */
 const speaksAgainstUpstream = ({ code, tencent }: LicenseError): boolean =>
   UPSTREAM_TRIPS.has(code) &&
-  !(code === 'UPSTREAM_BAD_RESPONSE' && typeof tencent?.code === 'string');
+  !(code === 'UPSTREAM_BAD_RESPONSE' && typeof (tencent?.code ?? tencent?.requestId) === 'string');
 
 /** Why calls are held: the account needs its owner, or Tencent does not answer. */
 export type HoldKind = 'account' | 'upstream';

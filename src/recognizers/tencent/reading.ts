@@ -8,8 +8,8 @@ export const TENCENT_REVISION = 'tencent-2018-11-19';
 
 /**
  * Tencent's answer as a reading.
- * @throws LicenseError UPSTREAM_BAD_RESPONSE for an answer without request id or of another shape,
- *   NOT_A_VEHICLE_LICENSE for one without any page: Tencent found none, and would find none again.
+ * @throws LicenseError UPSTREAM_BAD_RESPONSE for an answer without request id or of another shape, and
+ *   for one without any page: Tencent refuses an image by a code, so this says nothing of the image.
  */
 export function readingFrom(answer: unknown, side: CardSide): Reading {
   const requestId = requestIdOf(answer);
@@ -17,7 +17,7 @@ export function readingFrom(answer: unknown, side: CardSide): Reading {
   if (requestId === null) throw new LicenseError('UPSTREAM_BAD_RESPONSE');
   if (pages.length === 0) {
     const tencent = { code: null, message: 'The answer holds no page.', requestId };
-    throw new LicenseError('NOT_A_VEHICLE_LICENSE', { tencent });
+    throw new LicenseError('UPSTREAM_BAD_RESPONSE', { tencent });
   }
   return {
     engine: 'TENCENT',

@@ -1,12 +1,14 @@
 /** The misbehaving Tencent server in a process of its own: arrivals are measured where nothing else runs. */
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  answer,
   close,
   cutBody,
   cutChunks,
   delayBody,
   refuse,
   reset,
+  sendBody,
   sendGarbage,
   sendStatus,
   tellTruth,
@@ -30,6 +32,9 @@ const SPOILT: readonly (readonly [name: string, behavior: Behavior])[] = [
   ['502', sendStatus(502)],
   ['no HTTP', sendGarbage],
   ['chunks cut', cutChunks],
+  ['no page', answer({ FrontInfo: null, BackInfo: null })],
+  ['null', sendBody('null')],
+  ['{}', sendBody('{}')],
 ];
 
 const truths: Record<string, Truth> = {};

@@ -219,7 +219,8 @@ describe('holding calls', () => {
 
   it.each([
     ['with a code nobody knows', refuse('NobodyKnows.Yet'), 'UPSTREAM_BAD_RESPONSE'],
-    ['without pages', answer({ FrontInfo: null, BackInfo: null }), 'NOT_A_VEHICLE_LICENSE'],
+    ['without pages', answer({ FrontInfo: null, BackInfo: null }), 'UPSTREAM_BAD_RESPONSE'],
+    ['with an error without a code', answer({ Error: { Message: 'x' } }), 'UPSTREAM_BAD_RESPONSE'],
   ])('answers %s hold nothing', async (_name, behavior, code) => {
     server.always(behavior);
     const engine = engineWith({ upstreamFaults: 1 });

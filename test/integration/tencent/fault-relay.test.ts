@@ -83,11 +83,7 @@ const ROWS: readonly (readonly [string, Behavior, string])[] = [
     refuse('FailedOperation.NoVehicleLicenseError'),
     'FailedOperation.NoVehicleLicenseError',
   ],
-  [
-    'an answer without pages',
-    answer({ FrontInfo: null, BackInfo: null }),
-    'FailedOperation.NoVehicleLicenseError',
-  ],
+  ['an answer without pages', answer({ FrontInfo: null, BackInfo: null }), 'InternalError'],
   ['too many', refuse('RequestLimitExceeded'), 'RequestLimitExceeded'],
   ['a new code', refuse('FailedOperation.Unheard'), 'FailedOperation.OcrFailed'],
 ];

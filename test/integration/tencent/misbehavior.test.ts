@@ -125,11 +125,11 @@ describe('an upstream that misbehaves', () => {
     ['null', { FrontInfo: null, BackInfo: null, RecognizeWarnCode: [], RecognizeWarnMsg: [] }],
     ['absent', {}],
   ])(
-    'an answer whose pages are %s refuses the image: it is no fault of Tencent',
+    'an answer whose pages are %s says nothing of the image, and its request id is kept',
     async (_n, said) => {
       server.next(answer({ ...said, RequestId: 'r-1' }));
       expect(await failure()).toMatchObject({
-        code: 'NOT_A_VEHICLE_LICENSE',
+        code: 'UPSTREAM_BAD_RESPONSE',
         tencent: { code: null, requestId: 'r-1' },
       });
       expect(server.calls).toHaveLength(1);
