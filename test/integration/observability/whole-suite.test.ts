@@ -42,6 +42,10 @@ describe('the search at the end of the run', () => {
     expect(personalValues().length).toBeGreaterThan(300);
   });
 
+  it('looks for no value so short that it stands elsewhere by chance: 金华', () => {
+    expect(personalValues()).not.toContain('金华');
+  });
+
   it.each([
     ['as it is', PERSONAL.owner],
     ['escaped', '\\u738b\\u4eac'],

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startGatewayProcess } from '../../support/gateway-process.ts';
 import type { GatewayProcess } from '../../support/gateway-process.ts';
 import { ask } from '../../support/graphql-client.ts';
@@ -17,13 +20,22 @@ process.on('SIGHUP', () => { throw new RangeError('${PERSONAL.owner}') });
 `;
 
 let gateway: GatewayProcess;
+let folder: string;
 
 const startWithDefects = async (): Promise<void> => {
-  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(DEFECTS)}`;
-  gateway = await startGatewayProcess({ NODE_OPTIONS });
+  // A file, not a data: URL: the frames of a fault name where its code stands, and would quote it.
+  const { href } = pathToFileURL(join(folder, 'defects.mjs'));
+  gateway = await startGatewayProcess({ NODE_OPTIONS: `--import=${href}` });
 };
 
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'defects-'));
+  writeFileSync(join(folder, 'defects.mjs'), DEFECTS);
+});
 afterEach(() => gateway.stop());
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** Asks for a recognition. @returns what it answers, whole: a refusal would tell why */
 const read = async (): Promise<unknown> =>
