@@ -51,10 +51,22 @@ function refuseForeign(path: string): void {
   }
 }
 
+/** Node's own recursion never returns where a file system takes no new folders, as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process of this machine may have made it meanwhile.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
 /** @throws Error for a folder that cannot be written or a file of another kind. */
 function openAdapter(options: FileStoreOptions): FileAdapter {
   const folder = dirname(options.path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   accessSync(folder, constants.W_OK);
   refuseForeign(options.path);
   const freeBytes = (): number => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEncryptedCodec } from '../../../src/cache/encrypted-codec.ts';
 import { PLAIN_CODEC } from '../../../src/cache/entry-codec.ts';
@@ -127,6 +127,14 @@ describe('a cache in a file', () => {
     expect(await adapter.get('after')).toBe('v');
   });
 
+  it('makes the folders it lies in, for the gateway alone', () => {
+    const folder = join(newFolder(), 'not', 'yet');
+    open(join(folder, 'cache.mdb'));
+    expect([folder, dirname(folder)].map((each) => statSync(each).mode & 0o777)).toEqual([
+      0o700, 0o700,
+    ]);
+  });
+
   it('is nobody’s but the gateway’s', () => {
     const path = join(newFolder(), 'cache.mdb');
     open(path);
@@ -137,6 +145,7 @@ describe('a cache in a file', () => {
   it.each([
     ['lies where no folder can be', (folder: string) => join(folder, 'file', 'cache.mdb')],
     ['is none of ours', (folder: string) => join(folder, 'file')],
+    ['lies in a file system that takes no folders', () => '/proc/nowhere/deep/cache.mdb'],
   ])('is reported and served around when the file %s', async (_case, pathIn) => {
     const folder = newFolder();
     writeFileSync(join(folder, 'file'), 'not a cache but a text of some length '.repeat(200));
