@@ -18,7 +18,7 @@ export async function composeEmbedded(
   sight: Sight,
   reads: boolean,
 ): Promise<EmbeddedEngine> {
-  if (reads) return start(config, sight, config.OCR_WORKERS ?? availableParallelism());
+  if (reads) return start(config, sight, workersOf(config));
   let engine: Promise<EmbeddedRecognizer> | undefined;
   const wake = (): Promise<EmbeddedRecognizer> => (engine ??= start(config, sight, 1));
   return {
@@ -31,6 +31,9 @@ export async function composeEmbedded(
     findSide: async (image, signal) => (await wake()).findSide(image, signal),
   };
 }
+
+/** The threads that read. */
+export const workersOf = (config: Config): number => config.OCR_WORKERS ?? availableParallelism();
 
 const start = (
   config: Config,

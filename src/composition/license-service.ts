@@ -8,6 +8,7 @@ import { createRecallRecognitions } from '../recognition/recall.ts';
 import type { RecallRecognitions } from '../recognition/recall.ts';
 import { createRecognizeLicense } from '../recognition/recognize.ts';
 import type { RecognizeLicense } from '../recognition/recognize.ts';
+import { composeCallerShares } from './caller-shares.ts';
 import { composeIntake } from './door.ts';
 import { composeEngines } from './engines.ts';
 import { composeCache, composeFlight, composeSharedLimiter } from './remembering.ts';
@@ -45,6 +46,7 @@ export async function composeLicenseService(config: Config, sight: Sight): Promi
       memory,
       flight: composeFlight(cache, config),
       quota: createCallerQuota(config.RECOGNITIONS_PER_MINUTE),
+      shares: composeCallerShares(config),
       observer: sight.metrics.observer,
       clock,
       timeoutMs: config.REQUEST_TIMEOUT_MS,

@@ -101,6 +101,15 @@ export interface RecognitionQuota {
   consume(caller: Caller): Promise<void>;
 }
 
+/** Keeps one caller from filling the engine's queue for all others. */
+export interface CallerShares {
+  /**
+   * Runs a recognition that needs the engine; `key` tells which one.
+   * @throws LicenseError OVERLOADED with `retryAfterMs` where the caller has his share under way.
+   */
+  run<T>(caller: Caller, key: string, work: () => Promise<T>): Promise<T>;
+}
+
 /** Where an answer came from. */
 export type AnswerSource = 'MEMORY' | 'FLIGHT' | 'ENGINE';
 

@@ -7,6 +7,7 @@ import type { Verdict } from './look-up.ts';
 import type {
   AnswerSource,
   Caller,
+  CallerShares,
   Clock,
   Flight,
   RecognitionMemory,
@@ -45,6 +46,8 @@ export interface RecognizeOptions {
   readonly memory: RecognitionMemory;
   readonly flight: SingleFlight;
   readonly quota: RecognitionQuota;
+  /** Absent where callers are not told apart. */
+  readonly shares?: CallerShares | undefined;
   readonly observer: RecognitionObserver;
   readonly clock: Clock;
   /** The longest time one recognition may take, milliseconds. */
@@ -133,14 +136,18 @@ async function grant(
   if (!(verdict instanceof LicenseError)) await memory.grant(verdict.id, caller.id, since);
 }
 
-const fly = (
+function fly(
   options: RecognizeOptions,
   request: RecognitionRequest,
   question: Question,
-): Promise<Flight<Outcome>> =>
-  options.flight.run(askedId(request), question.signal, (signal) =>
-    work(options, request, { ...question, signal }),
-  );
+): Promise<Flight<Outcome>> {
+  const { flight, shares } = options;
+  const key = askedId(request);
+  const board = (): Promise<Flight<Outcome>> =>
+    flight.run(key, question.signal, (signal) => work(options, request, { ...question, signal }));
+  // Before the flight: who joins it must not be refused for what its leader has under way.
+  return shares === undefined ? board() : shares.run(question.caller, key, board);
+}
 
 /** Reads anew without anybody waiting; where it fails, the next request tries again. */
 function refresh(options: RecognizeOptions, request: RecognitionRequest, caller: Caller): void {

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { workersOf } from '../../composition/embedded-engine.ts';
 import { composeLicenseService } from '../../composition/license-service.ts';
 import { composeSight } from '../../composition/sight.ts';
 import { readConfig } from '../../config/config.ts';
@@ -26,7 +26,7 @@ export async function openLocalReader({
   await service.started();
   return {
     read: createLocalReader({ ...service, caller: OPERATOR, side }),
-    concurrency: config.OCR_WORKERS ?? availableParallelism(),
+    concurrency: workersOf(config),
     name: 'embedded',
     close: () => service.close(),
   };
