@@ -13,6 +13,8 @@ const confine = (pkg, home) => ({
 });
 const DOMAIN = '^src/domain/';
 const PORTS = '^src/recognition/ports\\.ts$';
+/** What every limiter counts by. */
+const SENT_WINDOW = '^src/recognition/sent-window\\.ts$';
 const WIRE = '^src/tencent-wire/';
 module.exports = {
   forbidden: [
@@ -56,9 +58,9 @@ module.exports = {
     only('domain-knows-only-itself', DOMAIN, []),
     only('use-case-knows-the-domain', '^src/recognition/', [DOMAIN]),
     only('wire-knows-the-domain', WIRE, [DOMAIN], 'Tencent’s spellings and codes, both ways.'),
-    only('tencent-knows-its-port', '^src/recognizers/tencent/', [DOMAIN, PORTS, WIRE]),
+    only('tencent-knows-its-port', '^src/recognizers/tencent/', [DOMAIN, PORTS, SENT_WINDOW, WIRE]),
     only('embedded-knows-its-port', '^src/recognizers/embedded/', [DOMAIN, PORTS]),
-    only('cache-knows-its-port', '^src/cache/', [DOMAIN, PORTS]),
+    only('cache-knows-its-port', '^src/cache/', [DOMAIN, PORTS, SENT_WINDOW]),
     only('intake-knows-its-port', '^src/image-intake/', [DOMAIN, PORTS]),
     only('graphql-knows-the-use-case', '^src/graphql/', [DOMAIN, '^src/recognition/']),
     only('tencent-api-knows-the-use-case', '^src/tencent-api/', [

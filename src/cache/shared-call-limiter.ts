@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LicenseError } from '../domain/errors/license-error.ts';
-import type { CallLimiter } from '../recognition/ports.ts';
+import type { CallLimiter, OnSent } from '../recognition/ports.ts';
+import { createSentWindow } from '../recognition/sent-window.ts';
 import type { SharedPace } from './shared-pace.ts';
 
 export interface SharedCallLimiterOptions {
   readonly pace: SharedPace;
+  /** Of the account, for all processes together. */
+  readonly requestsPerSecond: number;
   /** The most calls that may wait in this process. */
   readonly maxQueue: number;
   /** The longest a call may have to wait, milliseconds. */
@@ -19,7 +22,7 @@ export interface SharedCallLimiter extends CallLimiter {
 }
 
 /** Lets the one who waits go. */
-type Turn = () => void;
+type Turn = (onSent: OnSent) => void;
 
 const tooMany = (waitMs: number): LicenseError =>
   new LicenseError('RATE_LIMITED', { retryAfterMs: Math.ceil(waitMs) });
@@ -35,23 +38,28 @@ const PACE_ANSWER_MS = 2500;
 
 /**
  * Lets calls out one after the other at the moments the pace gives. A process holds one slot at a time,
- * so one that dies costs the others a single step.
+ * so one that dies costs the others a single step; and it takes none while the calls it really sent fill
+ * the second by themselves.
  */
 export function createSharedCallLimiter(options: SharedCallLimiterOptions): SharedCallLimiter {
-  const { pace, maxQueue, maxWaitMs, monotonicMs } = options;
+  const { pace, requestsPerSecond, maxQueue, maxWaitMs, monotonicMs } = options;
+  const sent = createSentWindow(requestsPerSecond, monotonicMs);
   const turns = new Set<Turn>();
   let serving = false;
   /** Before this moment the pace has no further slot for this process. */
   let freeAt = Number.NEGATIVE_INFINITY;
 
+  const until = (atMs: number): Promise<void> =>
+    delay(Math.max(0, Math.ceil(atMs - monotonicMs())));
   const serve = async (): Promise<void> => {
     serving = true;
     while (turns.size > 0) {
+      while (sent.opensAt() > monotonicMs()) await until(sent.opensAt());
       const slot = await pace.nextSlot();
       freeAt = slot + pace.stepMs();
-      await delay(Math.max(0, Math.ceil(slot - monotonicMs())));
+      await until(slot);
       const [first] = turns;
-      if (first && monotonicMs() - slot <= MAX_LATE_MS) first();
+      if (first && monotonicMs() - slot <= MAX_LATE_MS) first(sent.enter());
     }
     serving = false;
   };
@@ -69,7 +77,7 @@ export function createSharedCallLimiter(options: SharedCallLimiterOptions): Shar
         late: () => tooMany(turns.size * pace.stepMs()),
       });
       if (!serving) void serve();
-      await turn;
+      return turn;
     },
   };
 }
@@ -85,16 +93,16 @@ function queueUp(
   turns: Set<Turn>,
   signal: AbortSignal,
   { limitMs, late }: { readonly limitMs: number; readonly late: () => LicenseError },
-): Promise<void> {
+): Promise<OnSent> {
   return new Promise((resolve, reject) => {
     const leave = (): void => {
       turns.delete(go);
       clearTimeout(limit);
       signal.removeEventListener('abort', giveUp);
     };
-    const go = (): void => {
+    const go = (onSent: OnSent): void => {
       leave();
-      resolve();
+      resolve(onSent);
     };
     const giveUp = (): void => {
       leave();

@@ -163,13 +163,17 @@ export interface ImageIntake {
   ): Promise<LicenseImage>;
 }
 
+/** Told when a call is on its way, or never will be; only the first time counts. */
+export type OnSent = () => void;
+
 /** Paces calls to an account that allows so many a second, for every process that shares it. */
 export interface CallLimiter {
   /**
-   * Resolves when one call may go out; waits in a bounded queue for a bounded time.
+   * Resolves when one call may go out, with what to tell once it has; waits in a bounded queue for a
+   * bounded time.
    * @throws LicenseError RATE_LIMITED with `retryAfterMs` when the queue is full or the wait too long.
    */
-  acquire(signal: AbortSignal): Promise<void>;
+  acquire(signal: AbortSignal): Promise<OnSent>;
 }
 
 /** How a part of the gateway is doing; `degraded` still answers. */

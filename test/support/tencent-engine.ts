@@ -24,7 +24,7 @@ export const createTestEngine = (
     timeoutMs: 500,
     deadlineMs: 5000,
     retryTimeouts: false,
-    limiter: { acquire: () => Promise.resolve() },
+    limiter: { acquire: () => Promise.resolve(() => undefined) },
     upstreamFaults: 1000,
     upstreamHoldMs: 10_000,
     accountHoldMs: 60_000,

@@ -7,7 +7,7 @@ import type { CredentialSource, Credentials } from './credentials.ts';
 import type { Guard, Turn } from './guard.ts';
 import { readingFrom } from './reading.ts';
 import type { Retries } from './retries.ts';
-import type { SdkCall } from './sdk-call.ts';
+import type { CallLife, SdkCall } from './sdk-call.ts';
 
 /** What Tencent is asked. */
 export interface Question {
@@ -59,7 +59,12 @@ export function createAsk({ guard, retries, ...options }: AskOptions): Ask {
       await credentialsInUse();
       // and after it, for they may have changed while the call waited.
       return guard.run(
-        async () => callOnce(options, { question, credentials: await credentialsInUse() }, signal),
+        async (onSent) =>
+          callOnce(
+            options,
+            { question, credentials: await credentialsInUse() },
+            { signal, onSent },
+          ),
         turn,
       );
     };
@@ -70,14 +75,14 @@ export function createAsk({ guard, retries, ...options }: AskOptions): Ask {
 async function callOnce(
   { call, onCall, monotonicMs }: Pick<AskOptions, 'call' | 'onCall' | 'monotonicMs'>,
   { question, credentials }: { question: Question; credentials: Credentials },
-  signal: AbortSignal,
+  life: CallLife,
 ): Promise<Reading> {
   const startedAt = monotonicMs();
   const report = (outcome: CallReport['outcome']): void => {
     onCall({ outcome, durationMs: monotonicMs() - startedAt });
   };
   try {
-    const answer = await call(parametersFor(question), credentials, signal);
+    const answer = await call(parametersFor(question), credentials, life);
     const reading = readingFrom(answer, question.side);
     report('OK');
     return reading;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../domain/errors/catalog.ts';
 import type { LicenseError } from '../../domain/errors/license-error.ts';
-import type { CallLimiter, Clock, Health } from '../../recognition/ports.ts';
+import type { CallLimiter, Clock, Health, OnSent } from '../../recognition/ports.ts';
 import { createCircuit } from './circuit.ts';
 import type { Circuit, Opening } from './circuit.ts';
 
@@ -46,10 +46,11 @@ class QueueFault extends Error {}
 /** Lets a call out when it is due and worth making. */
 export interface Guard {
   /**
-   * Does the work when the limiter allows it, unless calls are held by then.
+   * Does the work when the limiter allows it, unless calls are held by then; the work tells when its
+   * call is on its way.
    * @throws LicenseError RATE_LIMITED, or the fault for which calls are held with `retryAfterMs`.
    */
-  run<T>(work: () => Promise<T>, turn: Turn): Promise<T>;
+  run<T>(work: (onSent: OnSent) => Promise<T>, turn: Turn): Promise<T>;
   health(): Health;
   /** For what calls are held just now. */
   holds(): Readonly<Record<HoldKind, boolean>>;
@@ -86,11 +87,16 @@ export function createGuard(options: GuardOptions): Guard {
       account
         .run(() =>
           upstream.run(async () => {
-            await queue(limiter, turn);
-            // Those who waited must not spend calls on what was found out meanwhile.
-            account.check();
-            upstream.check();
-            return work();
+            const onSent = await queue(limiter, turn);
+            try {
+              // Those who waited must not spend calls on what was found out meanwhile.
+              account.check();
+              upstream.check();
+              return await work(onSent);
+            } finally {
+              // A call that ended unseen must not be waited for.
+              onSent();
+            }
           }),
         )
         .catch((error: unknown) => {
@@ -105,10 +111,10 @@ export function createGuard(options: GuardOptions): Guard {
 }
 
 /** @throws QueueFault around what the limiter threw. */
-async function queue(limiter: CallLimiter, { signal, onQueue }: Turn): Promise<void> {
+async function queue(limiter: CallLimiter, { signal, onQueue }: Turn): Promise<OnSent> {
   onQueue(true);
   try {
-    await limiter.acquire(signal);
+    return await limiter.acquire(signal);
   } catch (cause) {
     throw new QueueFault('The call did not leave the queue.', { cause });
   } finally {

@@ -1,13 +1,14 @@
 import { LicenseError } from '../../domain/errors/license-error.ts';
-import type { CallLimiter } from '../../recognition/ports.ts';
+import type { CallLimiter, OnSent } from '../../recognition/ports.ts';
 import { reasonOf } from './deadline.ts';
+import { createSentWindow } from '../../recognition/sent-window.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 /**
- * The time within which no more calls go out than are allowed in a second: a call may be 40 ms late on
- * its way before one too many arrives within one second, and 9.6 a second still go out.
+ * Calls stand 4 % further apart than the rate asks: 9.6 a second still go out, and at ten a second one
+ * may be 40 ms longer on its way before one too many arrives within one second.
  */
-const WINDOW_MS = 1040;
+const SLACK = 1.04;
 
 export interface PacedLimiterOptions {
   readonly requestsPerSecond: number;
@@ -25,31 +26,23 @@ export interface PacedLimiter extends CallLimiter {
 }
 
 /**
- * Lets one call out after the other in steady steps, for this process alone. A window or a bucket
- * would let a burst through that the account's window, which starts when it likes, counts as too many;
- * and no kept library has steps together with a bounded wait told in advance and leaving the queue.
+ * Lets one call out after the other in steady steps, for this process alone, and none while those really
+ * sent before fill the second. A window or a bucket alone would let a burst through that the account's
+ * window, which starts when it likes, counts as too many; and no kept library has steps together with a
+ * bounded wait told in advance and leaving the queue.
  */
 export function createPacedLimiter(options: PacedLimiterOptions): PacedLimiter {
   const { requestsPerSecond, maxQueue, maxWaitMs, monotonicMs } = options;
-  const stepMs = 1000 / requestsPerSecond;
-  const line = createWaitingLine();
-  /** When the last calls of one window went out, the oldest first. */
-  const sentAt: number[] = [];
-  let freeAt = Number.NEGATIVE_INFINITY;
+  const stepMs = (1000 * SLACK) / requestsPerSecond;
+  const line = createWaitingLine<OnSent>();
+  const sent = createSentWindow(requestsPerSecond, monotonicMs);
+  let stepAt = Number.NEGATIVE_INFINITY;
   let armed = false;
 
-  const send = (now: number): void => {
-    sentAt.push(now);
-    if (sentAt.length > requestsPerSecond) sentAt.shift();
-    const windowFreeAt =
-      sentAt.length < requestsPerSecond ? freeAt : (sentAt[0] ?? now) + WINDOW_MS;
-    // A timer that was late is made up for, but by no more than half a step: steps stay steps.
-    freeAt = Math.max(freeAt + stepMs, now + stepMs / 2, windowFreeAt);
-    line.advance();
-  };
+  const freeAt = (): number => Math.max(stepAt, sent.opensAt());
   const arm = (): void => {
     armed = true;
-    const dueInMs = freeAt - monotonicMs();
+    const dueInMs = freeAt() - monotonicMs();
     // Not at once even when it is free: many who ask in one turn would delay the first one's sending.
     if (dueInMs <= 0) setImmediate(step);
     else setTimeout(step, Math.ceil(dueInMs));
@@ -57,7 +50,11 @@ export function createPacedLimiter(options: PacedLimiterOptions): PacedLimiter {
   const step = (): void => {
     armed = false;
     const now = monotonicMs();
-    if (line.length > 0 && now >= freeAt) send(now);
+    if (line.length > 0 && now >= freeAt()) {
+      // A timer that was late is made up for, but by no more than half a step: steps stay steps.
+      stepAt = Math.max(stepAt + stepMs, now + stepMs / 2);
+      line.advance(sent.enter());
+    }
     if (line.length > 0) arm();
   };
 
@@ -68,14 +65,13 @@ export function createPacedLimiter(options: PacedLimiterOptions): PacedLimiter {
     async acquire(signal) {
       if (signal.aborted) throw reasonOf(signal);
       // Time in which nobody waited is no lateness to make up for.
-      if (line.length === 0) freeAt = Math.max(freeAt, monotonicMs());
-      const waitMs =
-        Math.max(0, freeAt - monotonicMs()) + (line.length * WINDOW_MS) / requestsPerSecond;
+      if (line.length === 0) stepAt = Math.max(stepAt, monotonicMs());
+      const waitMs = Math.max(0, freeAt() - monotonicMs()) + line.length * stepMs;
       if (waitMs > maxWaitMs || (waitMs > 0 && line.length >= maxQueue))
         throw new LicenseError('RATE_LIMITED', { retryAfterMs: Math.ceil(waitMs) });
       const turn = line.join(signal);
       if (!armed) arm();
-      await turn;
+      return turn;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import { Client } from 'tencentcloud-sdk-nodejs-ocr/tencentcloud/services/ocr/v20181119/ocr_client.js';
 import type { VehicleLicenseOCRRequest } from 'tencentcloud-sdk-nodejs-ocr/tencentcloud/services/ocr/v20181119/ocr_models.js';
+import type { OnSent } from '../../recognition/ports.ts';
 import type { RetryPolicy } from '../../tencent-wire/error-table.ts';
 import { CallFault } from './call-fault.ts';
 import type { Credentials } from './credentials.ts';
@@ -24,6 +25,12 @@ export interface SdkCallOptions {
   readonly uncertain: RetryPolicy;
 }
 
+/** Until when a call is waited for, and who is told that it went out. */
+export interface CallLife {
+  readonly signal: AbortSignal;
+  readonly onSent: OnSent;
+}
+
 /**
  * Sends one VehicleLicenseOCR through the official SDK; resolves with the inside of `Response`.
  * @throws CallFault for every way in which it can fail; what the caller gave up for when he gives up.
@@ -31,17 +38,17 @@ export interface SdkCallOptions {
 export type SdkCall = (
   parameters: VehicleLicenseOCRRequest,
   credentials: Credentials,
-  signal: AbortSignal,
+  life: CallLife,
 ) => Promise<unknown>;
 
 /** @returns the call; every call has a client of its own, which costs nothing, over one agent. */
 export function createSdkCall(options: SdkCallOptions): SdkCall {
-  return async (parameters, credentials, signal) => {
+  return async (parameters, credentials, { signal, onSent }) => {
     const { timeoutMs, uncertain } = options;
     const onTimeout = (): CallFault => new CallFault('UPSTREAM_TIMEOUT', uncertain);
     const deadline = startDeadline(signal, timeoutMs, onTimeout);
     try {
-      return await send(options, { parameters, credentials }, deadline);
+      return await send(options, { parameters, credentials }, { ...deadline, onSent });
     } finally {
       deadline.clear();
     }
@@ -51,9 +58,9 @@ export function createSdkCall(options: SdkCallOptions): SdkCall {
 async function send(
   options: SdkCallOptions,
   what: { parameters: VehicleLicenseOCRRequest; credentials: Credentials },
-  deadline: Deadline,
+  deadline: Pick<Deadline, 'signal' | 'passed'> & Pick<CallLife, 'onSent'>,
 ): Promise<unknown> {
-  const watched = watchAgent(options.agent);
+  const watched = watchAgent(options.agent, deadline.onSent);
   const transport = new AbortController();
   const stop = (): void => {
     transport.abort();

@@ -1,18 +1,18 @@
 import { reasonOf } from './deadline.ts';
 
-/** Those who wait, first come, first served. */
-export interface WaitingLine {
+/** Those who wait, first come, first served, each for one thing. */
+export interface WaitingLine<Thing> {
   readonly length: number;
   /** Resolves when it is the caller's turn; rejects, and leaves the line, when he gives up. */
-  join(signal: AbortSignal): Promise<void>;
-  /** Lets the first one go. */
-  advance(): void;
+  join(signal: AbortSignal): Promise<Thing>;
+  /** Lets the first one go with what it waited for. */
+  advance(thing: Thing): void;
 }
 
 /** A line whose places close up when somebody leaves it. */
-export function createWaitingLine(): WaitingLine {
+export function createWaitingLine<Thing>(): WaitingLine<Thing> {
   // A set keeps its order and forgets a member at once, wherever it stands.
-  const turns = new Set<() => void>();
+  const turns = new Set<(thing: Thing) => void>();
   return {
     get length() {
       return turns.size;
@@ -23,9 +23,9 @@ export function createWaitingLine(): WaitingLine {
           turns.delete(go);
           signal.removeEventListener('abort', giveUp);
         };
-        const go = (): void => {
+        const go = (thing: Thing): void => {
           leave();
-          resolve();
+          resolve(thing);
         };
         const giveUp = (): void => {
           leave();
@@ -34,9 +34,9 @@ export function createWaitingLine(): WaitingLine {
         turns.add(go);
         signal.addEventListener('abort', giveUp, { once: true });
       }),
-    advance: () => {
+    advance: (thing) => {
       const [first] = turns;
-      first?.();
+      first?.(thing);
     },
   };
 }

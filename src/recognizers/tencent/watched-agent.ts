@@ -1,6 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { OnSent } from '../../recognition/ports.ts';
 
 /** The most bytes an answer may have; Tencent's have about two thousand. */
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -45,8 +46,9 @@ interface RequestTaker {
  * Lends the agent for one request. The SDK lets nobody choose how node-fetch follows redirects, but
  * node-fetch asks a function for the agent before each request: the second one, which a redirect
  * causes, is refused before the image is sent again.
+ * @param onSent - is told when the whole request has gone to the socket.
  */
-export function watchAgent(agent: Agent): WatchedAgent {
+export function watchAgent(agent: Agent, onSent: OnSent): WatchedAgent {
   const trace: CallTrace = { status: null, connected: false, staleSocket: false, errorCode: null };
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => {
@@ -61,6 +63,7 @@ export function watchAgent(agent: Agent): WatchedAgent {
           trace.status = { code: answer.statusCode ?? 0, text: answer.statusMessage ?? '' };
           watchAnswer(answer, fail);
         });
+        request.once('finish', onSent);
         watchConnection(request, trace);
         inner.addRequest(request, options);
       },

@@ -6,6 +6,7 @@ import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import { credentialsInFile } from '../../../src/recognizers/tencent/credentials.ts';
+import type { OnSent } from '../../../src/recognition/ports.ts';
 import type { HoldKind } from '../../../src/recognizers/tencent/guard.ts';
 import { createPacedLimiter } from '../../../src/recognizers/tencent/paced-limiter.ts';
 import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
@@ -249,8 +250,10 @@ describe('holding calls', () => {
 
   it('who waited in the queue is sent with the credentials of the moment he leaves it', async () => {
     let open: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
+    const gate = new Promise<OnSent>((resolve) => {
+      open = () => {
+        resolve(() => undefined);
+      };
     });
     let credentials = { ...TEST_CREDENTIALS, secretId: 'AKID-old' };
     const engine = engineWith({
@@ -265,10 +268,34 @@ describe('holding calls', () => {
     expect(server.calls[0]?.headers.authorization).toContain('AKID-new');
   });
 
+  it('a call is on its way when the server has it, and over when it never gets there', async () => {
+    let sent = 0;
+    const limiter = { acquire: () => Promise.resolve(() => void (sent += 1)) };
+    const arrived = new Promise<number>((resolve) => {
+      server.next((stage) => {
+        resolve(sent);
+        return tellTruth(stage);
+      });
+    });
+    await engineWith({ limiter }).recognize(frontOf('card'), forever());
+    expect(await arrived).toBe(1);
+    sent = 0;
+    const nowhere = createTestEngine(new URL('http://127.0.0.1:1'), { limiter });
+    await faultOf(nowhere.recognize(frontOf('card'), forever()));
+    expect(sent).toBeGreaterThan(0);
+  });
+
   it('who waits in the queue when the account fails costs no call', async () => {
     const gates: (() => void)[] = [];
     const engine = engineWith({
-      limiter: { acquire: () => new Promise((resolve) => gates.push(resolve)) },
+      limiter: {
+        acquire: () =>
+          new Promise((resolve) => {
+            gates.push(() => {
+              resolve(() => undefined);
+            });
+          }),
+      },
     });
     server.always(refuse('ResourceUnavailable.InArrears'));
     const asked = ['a', 'b', 'c'].map((name) =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LicenseError } from '../../../../src/domain/errors/license-error.ts';
+import type { OnSent } from '../../../../src/recognition/ports.ts';
 import { createPacedLimiter } from '../../../../src/recognizers/tencent/paced-limiter.ts';
 import type { PacedLimiter } from '../../../../src/recognizers/tencent/paced-limiter.ts';
 import { forever } from '../../../support/tencent-engine.ts';
@@ -18,7 +19,8 @@ const timesOf = async (limiter: PacedLimiter, count: number): Promise<readonly n
   const startedAt = performance.now();
   const times: number[] = [];
   const asked = Array.from({ length: count }, async () => {
-    await limiter.acquire(forever());
+    const onSent = await limiter.acquire(forever());
+    onSent();
     times.push(performance.now() - startedAt);
   });
   await vi.runAllTimersAsync();
@@ -51,6 +53,33 @@ describe('createPacedLimiter', () => {
     for (const [index, at] of times.slice(10).entries())
       expect(at - (times[index] ?? 0)).toBeGreaterThan(1000);
     expect(299 / ((times.at(-1) ?? 0) / 1000)).toBeGreaterThanOrEqual(9.5);
+  });
+
+  it('counts a call from when it was really sent: one sent late holds the ones after it', async () => {
+    const limiter = limiterWith();
+    const first = limiter.acquire(forever());
+    await vi.advanceTimersByTimeAsync(0);
+    const onSent = await first;
+    const others = timesOf(limiter, 10);
+    setTimeout(onSent, 300);
+    await vi.runAllTimersAsync();
+    const [second = 0, ...later] = await others;
+    expect(second).toBeLessThan(150);
+    expect(later.at(-1)).toBeGreaterThan(1300);
+  });
+
+  it('lets no more out than a second allows while none of them is sent', async () => {
+    const limiter = limiterWith();
+    const out: OnSent[] = [];
+    for (let count = 0; count < 11; count += 1)
+      void limiter.acquire(forever()).then((onSent) => out.push(onSent));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(out).toHaveLength(10);
+    out[0]?.();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(out).toHaveLength(10);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(out).toHaveLength(11);
   });
 
   it('lets one out at once after a pause', async () => {
