@@ -18,7 +18,7 @@ type Times = Readonly<Record<Way, number[]>>;
 
 /** One uncached call through the gateway against the SDK called directly, turn by turn. */
 export async function benchLatency(report: Report, rounds: number, port: string): Promise<void> {
-  const upstream = await startUpstreamProcess(UPSTREAM_MS);
+  const upstream = await startUpstreamProcess({ latencyMs: UPSTREAM_MS });
   try {
     const gateway = await startGatewayBefore(upstream.url, { PORT: port });
     tell(report, await measure(upstream.url, gateway.url, rounds));

@@ -26,3 +26,18 @@ const server = await startTencentServer({
   }),
 });
 process.stdout.write(`TENCENT_ENDPOINT=${server.url.origin}\n`);
+
+/** What came so far. */
+export interface UpstreamTally {
+  /** When each call came, milliseconds, by the server's monotonic clock. */
+  readonly arrivedAtMs: readonly number[];
+  readonly refusedByRate: number;
+}
+
+// Who started it as a child asks for what came, and takes it along when he ends.
+process.on('message', () => {
+  const { calls, refusedByRate } = server;
+  const tally: UpstreamTally = { arrivedAtMs: calls.map(({ atMs }) => atMs), refusedByRate };
+  process.send?.(tally);
+});
+process.once('disconnect', () => process.exit());
