@@ -8,6 +8,7 @@ import type { Guard, Turn } from './guard.ts';
 import { readingFrom } from './reading.ts';
 import type { Retries } from './retries.ts';
 import type { CallLife, SdkCall } from './sdk-call.ts';
+import { verbatim } from './verbatim.ts';
 
 /** What Tencent is asked. */
 export interface Question {
@@ -18,7 +19,7 @@ export interface Question {
 
 /** The question in Tencent's words; the tractor's side only where it is one. */
 const parametersFor = ({ imageBase64, side, tractorSide }: Question): VehicleLicenseOCRRequest => ({
-  ImageBase64: imageBase64,
+  ImageBase64: verbatim(imageBase64),
   CardSide: side,
   ...(tractorSide !== null && { TractorCardSide: tractorSide }),
 });

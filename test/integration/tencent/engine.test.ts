@@ -84,6 +84,17 @@ describe('the call', () => {
     await strict.stop();
   });
 
+  it('carries its parameters in JSON, every character of the image as it is', async () => {
+    const request = frontOf('card');
+    await engineWith().recognize(request, forever());
+    expect(server.calls[0]?.body.toString()).toBe(
+      JSON.stringify({
+        ImageBase64: Buffer.from(request.image.bytes).toString('base64'),
+        CardSide: 'FRONT',
+      }),
+    );
+  });
+
   it('says region, language, token, side and the side of a tractor', async () => {
     const engine = engineWith({
       region: 'ap-hongkong',
