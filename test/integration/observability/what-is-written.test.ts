@@ -6,9 +6,13 @@ import { createMetrics } from '../../../src/observability/metrics.ts';
 import type { Metrics } from '../../../src/observability/metrics.ts';
 import { createRequestLog } from '../../../src/observability/request-log.ts';
 import { createRequestScopes } from '../../../src/observability/request-scope.ts';
+import { createLives } from '../../../src/http/request-life.ts';
+import { createByteBudget } from '../../../src/image-intake/byte-budget.ts';
+import { tencentApi } from '../../../src/tencent-api/tencent-api.ts';
 import { ask, post, upload } from '../../support/graphql-client.ts';
 import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { LicenseGateway } from '../../support/license-gateway.ts';
+import { FACE_KEYS, sdkClient } from '../../support/tencent-face.ts';
 import { PERSONAL, aReading, anImage, personalTraces } from './specimens.ts';
 
 const READ = `query Read($image: ImageInput!, $side: CardSide! = FRONT) {
@@ -38,11 +42,30 @@ beforeEach(async () => {
   };
   gateway = await startLicenseGateway({
     graphql: { onFault },
-    http: { onFault, plugins: [createRequestLog({ log, metrics, scopes })] },
+    http: { onFault, plugins: [createRequestLog({ log, metrics, scopes }), faceOfGateway()] },
   });
 });
 
 afterEach(() => gateway.stop());
+
+/** Tencent's face beside the GraphQL one, over the same use case. */
+const faceOfGateway = (): ReturnType<typeof tencentApi> =>
+  tencentApi({
+    recognize: (...question) => gateway.useCases.recognize(...question),
+    intake: {
+      fromBase64: (...given) => gateway.useCases.intake.fromBase64(...given),
+      fromUrl: (...given) => gateway.useCases.intake.fromUrl(...given),
+      fromStream: (...given) => gateway.useCases.intake.fromStream(...given),
+    },
+    quota: { consume: () => Promise.resolve() },
+    beginLife: createLives(createByteBudget(50_000_000).open),
+    keys: [FACE_KEYS],
+    hosts: [],
+    clock: Date.now,
+    onFault: (error) => {
+      log.fault('a request failed', error);
+    },
+  });
 
 /** Answers as the card reads, and logs from within the engine. */
 const readAndLog = (): void => {
@@ -127,6 +150,26 @@ describe('a request id', () => {
     );
     expect(linesOf('read')[1]?.['requestId']).toBe(linesOf('request answered')[1]?.['requestId']);
     expect(linesOf('read')[1]?.['requestId']).toMatch(/^[\da-f-]{36}$/u);
+  });
+
+  it("is on every line of its request and in the answer at Tencent's face, whoever chose it", async () => {
+    readAndLog();
+    const named = sdkClient(new URL(gateway.url), { headers: { 'X-Request-Id': 'from-an-sdk.1' } });
+    const answer = await named.VehicleLicenseOCR({ ImageBase64: base64 });
+    expect(answer.RequestId).toBe('from-an-sdk.1');
+    const unnamed = sdkClient(new URL(gateway.url));
+    const other = await unnamed.VehicleLicenseOCR({ ImageBase64: base64, CardSide: 'BACK' });
+    expect(other.RequestId).toMatch(/^[\da-f-]{36}$/u);
+    await expect(named.VehicleLicenseOCR({ ImageBase64: 'AAAA' })).rejects.toMatchObject({
+      requestId: 'from-an-sdk.1',
+    });
+    const ids = ['from-an-sdk.1', other.RequestId];
+    expect(linesOf('read').map(({ requestId }) => requestId)).toEqual(ids);
+    await expect
+      .poll(() => linesOf('request answered'))
+      .toMatchObject(
+        [...ids, 'from-an-sdk.1'].map((requestId) => ({ requestId, method: 'POST', route: '/' })),
+      );
   });
 
   it('cannot put lines or values into the log', async () => {
