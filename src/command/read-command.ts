@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { ERROR_CATALOG } from '../domain/errors/catalog.ts';
+import { photoAt } from './input/photo.ts';
 import { openJournal } from './journal.ts';
 import type { Journal, Question } from './journal.ts';
 import type { Outcome, ReadPhoto } from './outcome.ts';
@@ -74,7 +75,7 @@ async function readAll(
   { files, concurrency }: ReadCommandOptions,
   { read, stderr, clock, signal }: ReadCommandWorld,
 ): Promise<Outcome[]> {
-  const known = files.filter((photo) => journal.done.has(photo)).length;
+  const known = files.filter((file) => journal.find(photoAt(file)) !== undefined).length;
   if (known > 0) stderr.write(`${String(known)} were read before; going on.\n`);
   const progress = createProgress(files.length - known, stderr, clock);
   try {

@@ -1,6 +1,8 @@
 import { handleWhen, retry } from 'cockatiel';
 import pMap from 'p-map';
 import { LicenseError } from '../domain/errors/license-error.ts';
+import { photoAt } from './input/photo.ts';
+import type { Photo } from './input/photo.ts';
 import type { Journal } from './journal.ts';
 import type { Outcome, ReadPhoto } from './outcome.ts';
 import { patience } from './patience.ts';
@@ -38,9 +40,10 @@ export async function readPhotos(options: ReadPhotosOptions): Promise<Outcome[]>
     return await pMap(
       files,
       async (file) => {
-        const known = journal.done.get(file);
+        const photo = photoAt(file);
+        const known = journal.find(photo);
         if (known !== undefined) return known;
-        const outcome = await readPhoto({ ...options, signal }, underway, file);
+        const outcome = await readPhoto({ ...options, signal }, underway, photo);
         onOutcome(outcome);
         return outcome;
       },
@@ -56,12 +59,13 @@ export async function readPhotos(options: ReadPhotosOptions): Promise<Outcome[]>
 async function readPhoto(
   { read, journal, signal }: ReadPhotosOptions,
   underway: Set<Promise<Outcome>>,
-  file: string,
+  photo: Photo,
 ): Promise<Outcome> {
+  const { file } = photo;
   const readAndNote = async (): Promise<Outcome> => {
     signal.throwIfAborted();
     const outcome = await read(file, signal);
-    journal.note(outcome);
+    journal.note(photo, outcome);
     return outcome;
   };
   try {
@@ -78,7 +82,7 @@ async function readPhoto(
     signal.throwIfAborted();
     const outcome = refusalOf(file, error);
     // What may pass is asked again by the next run.
-    if (error instanceof LicenseError && error.entry.deterministic) journal.note(outcome);
+    if (error instanceof LicenseError && error.entry.deterministic) journal.note(photo, outcome);
     return outcome;
   }
 }

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -68,18 +69,31 @@ describe('the photos named', () => {
   });
 });
 
+const ONE = { file: '1.jpg', version: '1 1' };
+const THREE = { file: '3.jpg', version: '3 3' };
+
 describe('the journal', () => {
   it('keeps what was done, but not the line that a kill cut short', () => {
     const first = journalIn();
-    first.note(readOf('1.jpg'));
+    first.note(ONE, readOf('1.jpg'));
     first.close();
-    appendFileSync(join(folder, 'journal'), '{"kind":"READ","file":"2.jp');
+    appendFileSync(join(folder, 'journal'), '{"version":"1 1","outcome":{"file":"2.jp');
     const second = journalIn();
-    second.note(readOf('3.jpg'));
+    second.note(THREE, readOf('3.jpg'));
     second.close();
     const third = journalIn();
     third.close();
-    expect([...third.done.keys()]).toEqual(['1.jpg', '3.jpg']);
+    expect(third.find(ONE)).toEqual(readOf('1.jpg'));
+    expect(third.find(THREE)).toEqual(readOf('3.jpg'));
+  });
+
+  it('knows a photo by more than its name', () => {
+    const first = journalIn();
+    first.note(ONE, readOf('1.jpg'));
+    first.close();
+    const second = journalIn();
+    second.close();
+    expect(second.find({ ...ONE, version: '2 1' })).toBeUndefined();
   });
 
   it.each([
@@ -88,11 +102,11 @@ describe('the journal', () => {
     ['another reader', { question: { ...QUESTION, reader: 'http://127.0.0.1/graphql' } }],
   ])('begins anew for %s', (_what, part) => {
     const first = journalIn();
-    first.note(readOf('1.jpg'));
+    first.note(ONE, readOf('1.jpg'));
     first.close();
     const second = journalIn(part);
     second.close();
-    expect(second.done.size).toBe(0);
+    expect(second.find(ONE)).toBeUndefined();
     expect(readFileSync(join(folder, 'journal'), 'utf8')).not.toContain('1.jpg');
   });
 });
@@ -132,6 +146,28 @@ describe('reading photos', () => {
     expect(asked).toEqual(['1.jpg', '2.jpg', '3.jpg']);
     expect(await run(read)).toEqual(files.map(readOf));
     expect(asked).toEqual(files);
+  });
+
+  it.each([
+    ['another size', 'longer', 1],
+    ['the same size, written later', 'other', 2],
+  ])('reads again a photo that was replaced by one of %s', async (_what, text, writtenAt) => {
+    const file = join(folder, '1.jpg');
+    const asked: string[] = [];
+    const read: ReadPhoto = () => {
+      asked.push(readFileSync(file, 'utf8'));
+      return Promise.resolve(readOf(file));
+    };
+    const write = (content: string, seconds: number): void => {
+      writeFileSync(file, content);
+      utimesSync(file, seconds, seconds);
+    };
+    write('first', 1);
+    await run(read, { files: [file] });
+    await run(read, { files: [file] });
+    write(text, writtenAt);
+    await run(read, { files: [file] });
+    expect(asked).toEqual(['first', text]);
   });
 
   it('reads at most as many at once as asked', async () => {
