@@ -28,7 +28,8 @@ export type Stage =
 
 /** Reads one picture after the other; a new one calls the one before off. */
 export interface App {
-  readonly read: (picture: Picture) => void;
+  /** @param leftOut - How many pictures were given with it. */
+  readonly read: (picture: Picture, leftOut?: number) => void;
   /** Reads the same picture again, from now on with this key if one is given. */
   readonly retry: (apiKey?: string) => void;
   readonly cancel: () => void;
@@ -76,10 +77,10 @@ export function createApp({ sideAsked, onStage }: AppOptions): App {
   };
 
   return {
-    read(picture) {
+    read(picture, leftOut = 0) {
       if (shown !== null) URL.revokeObjectURL(shown.address);
       given = picture;
-      shown = { name: picture.name, address: URL.createObjectURL(picture.bytes) };
+      shown = { name: picture.name, address: URL.createObjectURL(picture.bytes), leftOut };
       void attempt(picture, shown);
     },
     retry(key) {

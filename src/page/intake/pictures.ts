@@ -1,13 +1,16 @@
 import type { Picture } from '../gateway/read-license.ts';
 
-/** Takes the pictures somebody chooses, photographs, drops anywhere on the page or pastes. */
+/**
+ * Takes the picture somebody chooses, photographs, drops anywhere on the page or pastes; of several the
+ * first.
+ */
 export function takePictures(
   inputs: readonly HTMLInputElement[],
-  onPicture: (picture: Picture) => void,
+  onPicture: (picture: Picture, leftOut: number) => void,
 ): void {
   const take = (files: FileList | undefined | null): boolean => {
-    const [file] = files ?? [];
-    if (file !== undefined) onPicture({ name: file.name, bytes: file });
+    const [file, ...others] = files ?? [];
+    if (file !== undefined) onPicture({ name: file.name, bytes: file }, others.length);
     return file !== undefined;
   };
   for (const input of inputs) {

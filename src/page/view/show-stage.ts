@@ -1,8 +1,10 @@
 import type { App, Stage } from '../app.ts';
 import { curlOf } from '../gateway/read-license.ts';
 import { pagesOf } from '../reading/rows.ts';
+import type { FieldRow } from '../reading/rows.ts';
 import type { Locale } from '../words/locale.ts';
 import { speaker } from '../words/words.ts';
+import type { Say } from '../words/words.ts';
 import { copyText } from './clipboard.ts';
 import { element } from './dom.ts';
 import { createDoubts } from './doubts.ts';
@@ -11,6 +13,7 @@ import { createFacts } from './facts.ts';
 import { createFailure } from './failure.ts';
 import { createFields } from './fields.ts';
 import { createStage } from './stage.ts';
+import type { ShownPicture } from './stage.ts';
 import { createWaiting } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -48,10 +51,10 @@ function showWaiting(
   const say = speaker(locale);
   const waiting = createWaiting(sent, say, app.cancel);
   root.replaceChildren(
-    element('div', { class: 'left' }, createStage(picture, [], say)),
+    createPictureSide(picture, [], say),
     element('div', { class: 'right' }, waiting.view),
   );
-  announce(say('sending'));
+  announce([say('sending'), ...leftOutOf(picture, say)].join(' '));
   return waiting;
 }
 
@@ -73,10 +76,10 @@ function showRead(
   const curl = curlOf(picture, exchange, location.origin);
   const wasOpen = root.querySelector<HTMLDetailsElement>('.exchange')?.open === true;
   root.replaceChildren(
-    element(
-      'div',
-      { class: 'left' },
-      createStage(picture, rows, say),
+    createPictureSide(
+      picture,
+      rows,
+      say,
       rows.some(({ polygon }) => polygon !== null)
         ? null
         : element('p', { class: 'unread' }, say('noPlaces')),
@@ -111,9 +114,24 @@ function showFailed(
     onKey: app.retry,
   });
   root.replaceChildren(
-    element('div', { class: 'left' }, createStage(picture, [], say)),
+    createPictureSide(picture, [], say),
     element('div', { class: 'right' }, failed),
   );
   root.querySelector<HTMLInputElement>('#api-key')?.focus();
   announce([...failed.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join(' '));
 }
+
+/** The picture, what was given with it and is not read, and whatever belongs below. */
+function createPictureSide(
+  picture: ShownPicture,
+  rows: readonly FieldRow[],
+  say: Say,
+  ...below: readonly (Node | null)[]
+): HTMLElement {
+  const leftOut = leftOutOf(picture, say).map((text) => element('p', { class: 'left-out' }, text));
+  return element('div', { class: 'left' }, createStage(picture, rows, say), ...leftOut, ...below);
+}
+
+/** Says that of several pictures only the first is read; of one, nothing. */
+const leftOutOf = ({ name, leftOut }: ShownPicture, say: Say): readonly string[] =>
+  leftOut === 0 ? [] : [say('leftOut', { name, count: leftOut.toString() })];

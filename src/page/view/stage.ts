@@ -8,6 +8,8 @@ export interface ShownPicture {
   readonly name: string;
   /** An address of this page's own memory. */
   readonly address: string;
+  /** How many pictures were given with it, which are not read. */
+  readonly leftOut: number;
 }
 
 /**

@@ -27,6 +27,7 @@ export const CHINESE: Words = {
   cancel: '取消',
   pictureAlt: '您提供的图片：{name}',
   pictureUnseen: '浏览器无法显示此图片。',
+  leftOut: '本页每次只识别一张图片：{name}。其余 {count} 张未识别。',
   comma: '、',
   colon: '：',
   pageFRONT: '正页',

@@ -26,6 +26,7 @@ export const ENGLISH = {
   cancel: 'Cancel',
   pictureAlt: 'The picture you gave: {name}',
   pictureUnseen: 'This browser cannot show this picture.',
+  leftOut: 'This page reads one picture at a time: {name}. Left out: {count}.',
   comma: ', ',
   colon: ': ',
   pageFRONT: 'Main page',

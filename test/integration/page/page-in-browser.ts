@@ -76,12 +76,15 @@ export async function startPageInBrowser(overrides?: GatewayOverrides): Promise<
   };
 }
 
-/** Lets go of a picture over the page. */
-export async function drop(page: Page, { name, bytes }: SentPicture): Promise<void> {
+/** Lets go of pictures over the page. */
+export async function drop(page: Page, ...pictures: readonly SentPicture[]): Promise<void> {
+  const files = pictures.map(({ name, bytes }) => [name, bytes.toString('base64')]);
   const transfer = await page.evaluateHandle(`(() => {
-    const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (each) => each.charCodeAt(0));
     const transfer = new DataTransfer();
-    transfer.items.add(new File([bytes], '${name}'));
+    for (const [name, base64] of ${JSON.stringify(files)}) {
+      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
     return transfer;
   })()`);
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });

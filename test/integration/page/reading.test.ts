@@ -55,6 +55,27 @@ describe.skipIf(CHROMIUM === undefined)(
     );
 
     it(
+      'reads the first of several pictures dropped at once, and says so in both languages',
+      async () => {
+        const page = await shown.open();
+        await drop(page, samplePicture(FRONT), samplePicture(sampleNamed('back.jpg')));
+        const leftOut = page.locator('.left-out');
+        await leftOut.waitFor();
+        expect(await leftOut.textContent()).toContain('one picture at a time: front.jpg');
+        await read(page);
+        const truth = FRONT.polygons.map(({ text }) => text);
+        expect((await page.locator('.printed').allTextContents()).sort()).toEqual(truth.sort());
+        expect(await leftOut.textContent()).toContain('Left out: 1');
+        await page.click('#language');
+        expect(await leftOut.textContent()).toContain('其余 1 张未识别');
+        await drop(page, samplePicture(FRONT));
+        await leftOut.waitFor({ state: 'detached' });
+        await page.context().close();
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
       'draws on a picture that its EXIF orientation turns, as the browser shows it',
       async () => {
         const picture = await turnedByExif(FRONT);
