@@ -11,7 +11,7 @@ export interface CacheOptions extends Omit<RecognitionMemoryOptions, 'store'> {
   readonly fileBytes: number;
   /** How long what was read from Redis stays in this process. */
   readonly frontTtlMs: number;
-  /** Longest time a request waits for Redis. */
+  /** Longest time a request waits for Redis, all its waits together. */
   readonly timeoutMs: number;
   /** First part of every key and channel in Redis. */
   readonly prefix: string;
@@ -39,6 +39,8 @@ export interface SharedLimiterOptions {
 /** Memory and what the processes do together, where they share a store. */
 export interface Cache {
   readonly memory: ErasableMemory;
+  /** Does one request's work, which waits for the store no longer than it may altogether. */
+  request<T>(work: () => Promise<T>): Promise<T>;
   /** For every process on the store; the local one itself where there is but one. */
   flight(options: SharedFlightOptions): SingleFlight;
   /** For every process on the store; null where there is none to share it with. */

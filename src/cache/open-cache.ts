@@ -16,6 +16,7 @@ const codecOf = (keys: readonly string[]): EntryCodec =>
     : createEncryptedCodec(keys.map((key) => Buffer.from(key, 'base64')));
 
 const alone = {
+  request: <T>(work: () => Promise<T>): Promise<T> => work(),
   flight: ({ local }: SharedFlightOptions): SingleFlight => local,
   limiter: (): null => null,
   ready: (): Promise<boolean> => Promise.resolve(true),

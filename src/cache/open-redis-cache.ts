@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cache, CacheOptions } from './cache.ts';
 import type { EntryCodec } from './entry-codec.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { createPatientMemory } from './patient-memory.ts';
 import { createRecognitionMemory } from './recognition-memory.ts';
 import { createRedisChannel } from './redis-channel.ts';
 import { createRedisLink } from './redis-link.ts';
@@ -10,6 +11,7 @@ import { createRedisStore } from './redis-store.ts';
 import { createRedisClient } from './redis-url.ts';
 import { createSharedCallLimiter } from './shared-call-limiter.ts';
 import { createSharedPace } from './shared-pace.ts';
+import { createStoreBudget } from './store-budget.ts';
 import { createTieredStore } from './tiered-store.ts';
 
 /** How long the lock of a process that died holds the others up. */
@@ -43,13 +45,16 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
   const front = createMemoryStore({ maxBytes: options.memoryBytes, clock, maxAgeMs });
   const names = (key: string): readonly string[] => codec.names(key);
   const store = createTieredStore({ front, back, erasures, names, clock });
+  const budget = createStoreBudget({ limitMs: timeoutMs, monotonicMs: () => performance.now() });
 
   return {
-    memory: createRecognitionMemory({ ...options, store }),
+    memory: createPatientMemory(createRecognitionMemory({ ...options, store }), budget, onFault),
+    request: (work) => budget.run(work),
     flight: ({ local, maxWaitMs }) => {
       const lockName = (key: string): string => `${prefix}:${codec.names(`flight:${key}`)[0]}`;
       const times = { lockTtlMs: LOCK_TTL_MS, maxWaitMs };
-      return createRedisSingleFlight({ ...options, ...times, local, link, landings, lockName });
+      const parts = { local, link, landings, lockName, budget };
+      return createRedisSingleFlight({ ...options, ...times, ...parts });
     },
     limiter: (limits) => {
       const account = createHash('sha256').update(limits.account).digest('base64url').slice(0, 16);

@@ -1,91 +1,89 @@
-import { Mutex } from 'redis-semaphore';
+import type { Mutex } from 'redis-semaphore';
 import type { Clock, SingleFlight } from '../recognition/ports.ts';
+import { createFlightLocks } from './flight-locks.ts';
+import type { FlightLocksOptions } from './flight-locks.ts';
 import { createLandingBoard } from './landing-board.ts';
-import { createLockClient } from './lock-client.ts';
+import { outOfPatience } from './patient-memory.ts';
 import type { RedisChannel } from './redis-channel.ts';
-import type { RedisLink } from './redis-link.ts';
-import { StoreFault } from './store-fault.ts';
+import type { StoreBudget } from './store-budget.ts';
 
-export interface RedisSingleFlightOptions {
+export interface RedisSingleFlightOptions extends FlightLocksOptions {
   /** The flight among the callers of this process. */
   readonly local: SingleFlight;
-  readonly link: RedisLink;
   /** Tells the other processes which flights are over. */
   readonly landings: RedisChannel;
+  readonly budget: StoreBudget;
   /** The lock's key in Redis; tells nothing of the flight's own key. */
   readonly lockName: (key: string) => string;
-  /** How long the lock of a process that died holds the others up, milliseconds. */
-  readonly lockTtlMs: number;
   /** Longest time to wait for another process before working alone, milliseconds. */
   readonly maxWaitMs: number;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
-  /** Redis could not be asked: this process worked without knowing of the others. */
-  readonly onFault: (fault: StoreFault) => void;
+}
+
+/** How a process comes to its work. */
+interface Obtained {
+  /** Null where it works without. */
+  readonly lock: Mutex | null;
+  /** Whether another process had it first. */
+  readonly waited: boolean;
 }
 
 // Between two looks at the lock where no notice came: a notice that was lost, a holder that died.
 const LOOK_EVERY_MS = 150;
-
-// Renewed three times within its life: two renewals may fail.
-const RENEWALS = 3;
 
 /**
  * One flight for equal work of all processes on one Redis. Who gets the lock works; the others wait
  * for it and then find, within their own work, what the first remembered.
  */
 export function createRedisSingleFlight(options: RedisSingleFlightOptions): SingleFlight {
-  const { local, link, landings, lockName, lockTtlMs, maxWaitMs, clock, random, onFault } = options;
-  const lockClient = createLockClient(link, onFault);
+  const { local, landings, budget, lockName, maxWaitMs, clock, random, onFault } = options;
+  const { lockOf, take, release } = createFlightLocks(options);
   const board = createLandingBoard(landings);
-  const lockOf = (name: string): Mutex =>
-    new Mutex(lockClient, name, {
-      lockTimeout: lockTtlMs,
-      refreshInterval: Math.floor(lockTtlMs / RENEWALS),
-      acquireAttemptsLimit: 1,
-      retryInterval: 0,
-      // The work goes on: at worst it is done twice, and the second one finds what the first remembered.
-      onLockLost: () => {
-        onFault(new StoreFault('AWAY', 'A lock was lost while its work went on.'));
-      },
-    });
-
-  /** The lock, or null where this process is to work without; rejects as soon as nobody waits. */
-  const obtain = async (name: string, signal: AbortSignal): Promise<Mutex | null> => {
-    const lock = lockOf(name);
-    const until = clock() + maxWaitMs;
-    while (clock() < until) {
-      signal.throwIfAborted();
-      const taken = await lock.tryAcquire().catch((error: unknown) => {
-        onFault(StoreFault.from(error));
-        return null;
-      });
-      if (taken === null) return null;
-      if (taken) return lock;
-      await board.wait(name, LOOK_EVERY_MS * (0.5 + random()), signal);
-    }
-    return null;
+  const giveBack = async (name: string, lock: Mutex): Promise<void> => {
+    await release(lock);
+    await board.announce(name);
   };
 
-  const release = async (name: string, lock: Mutex): Promise<void> => {
-    await lock.release().catch((error: unknown) => {
-      onFault(StoreFault.from(error));
+  /** The same as long as the request may wait for Redis; what is taken too late is given back. */
+  const takeInTime = (name: string, lock: Mutex): Promise<boolean | null> => {
+    const taking = take(lock);
+    return budget.wait(taking, () => {
+      onFault(outOfPatience());
+      void taking.then((taken) => (taken === true ? giveBack(name, lock) : undefined));
+      return null;
     });
-    await board.announce(name);
+  };
+
+  /** The lock, or null where this process is to work without; rejects as soon as nobody waits. */
+  const obtain = async (name: string, signal: AbortSignal): Promise<Obtained> => {
+    const lock = lockOf(name);
+    const until = clock() + maxWaitMs;
+    signal.throwIfAborted();
+    let taken = await takeInTime(name, lock);
+    let waited = false;
+    while (taken === false && clock() < until) {
+      waited = true;
+      await board.wait(name, LOOK_EVERY_MS * (0.5 + random()), signal);
+      signal.throwIfAborted();
+      taken = await take(lock);
+    }
+    return { lock: taken === true ? lock : null, waited };
   };
 
   return {
     run: (key, signal, work) =>
       local.run(key, signal, async (flightSignal) => {
         const name = lockName(key);
-        const lock = await obtain(name, flightSignal);
+        const { lock, waited } = await obtain(name, flightSignal);
         try {
           flightSignal.throwIfAborted();
-          return await work(flightSignal);
+          // Who waited for another's work waits anew to find it: the budget is for a store that is slow.
+          return await (waited ? budget.run(() => work(flightSignal)) : work(flightSignal));
         } finally {
           // Nobody waits for the others' sake.
-          if (lock) void release(name, lock);
+          if (lock) void giveBack(name, lock);
         }
       }),
   };

@@ -40,24 +40,26 @@ export async function composeLicenseService(config: Config, sight: Sight): Promi
     clock,
     sight,
   });
+  const recognize = createRecognizeLicense({
+    recognizer: traceRecognizer(engines.recognizer),
+    memory,
+    flight: composeFlight(cache, config),
+    quota: createCallerQuota(config.RECOGNITIONS_PER_MINUTE),
+    shares: composeCallerShares(config),
+    observer: sight.metrics.observer,
+    clock,
+    timeoutMs: config.REQUEST_TIMEOUT_MS,
+    refreshesStale: config.CACHE_REFRESHES_STALE,
+  });
+  const forget = createForgetRecognition(memory);
   return {
-    recognize: createRecognizeLicense({
-      recognizer: traceRecognizer(engines.recognizer),
-      memory,
-      flight: composeFlight(cache, config),
-      quota: createCallerQuota(config.RECOGNITIONS_PER_MINUTE),
-      shares: composeCallerShares(config),
-      observer: sight.metrics.observer,
-      clock,
-      timeoutMs: config.REQUEST_TIMEOUT_MS,
-      refreshesStale: config.CACHE_REFRESHES_STALE,
-    }),
+    recognize: (request, context) => cache.request(() => recognize(request, context)),
     recallRecognitions: createRecallRecognitions(
       memory,
       clock,
       config.SHARED_RESULTS ? 'shared' : 'own',
     ),
-    forgetRecognition: createForgetRecognition(memory),
+    forgetRecognition: (id, caller) => cache.request(() => forget(id, caller)),
     intake,
     health: [...engines.health, ...cache.health],
     started: async () => {

@@ -45,9 +45,11 @@ export const CACHE_VARIABLES = {
     description:
       'Answers at once what another version of the engine read, and reads it anew behind the answer.',
   }),
-  CACHE_TIMEOUT_MS: integer(1, 10_000)
-    .default(100)
-    .meta({ description: 'Longest time a request waits for the store.', unit: 'ms' }),
+  CACHE_TIMEOUT_MS: integer(1, 10_000).default(100).meta({
+    description:
+      'Longest time a request waits for Redis, all its waits together; what it paid for is written behind its answer then. Waiting for another process that reads the same photo is not counted.',
+    unit: 'ms',
+  }),
   CACHE_FRONT_TTL_MS: integer(0, 60_000).default(1000).meta({
     description:
       'How long an answer read from Redis is kept in this process: the longest time an erasure elsewhere may go unnoticed when its notice is lost.',

@@ -6,6 +6,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createRedisChannel } from '../../../src/cache/redis-channel.ts';
 import type { RedisLink } from '../../../src/cache/redis-link.ts';
 import { createRedisSingleFlight } from '../../../src/cache/redis-single-flight.ts';
+import { createStoreBudget } from '../../../src/cache/store-budget.ts';
 import type { SingleFlight } from '../../../src/recognition/ports.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
 import { hasRedisServer, startOwnRedis } from '../../support/redis.ts';
@@ -41,6 +42,7 @@ function flightOver({ link, faults }: LinkUnderTest): SingleFlight {
     clock: Date.now,
     random: Math.random,
     onFault,
+    budget: createStoreBudget({ limitMs: 1000, monotonicMs: () => performance.now() }),
   });
 }
 

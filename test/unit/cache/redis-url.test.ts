@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeCache } from '../../../src/composition/remembering.ts';
 import { composeSight } from '../../../src/composition/sight.ts';
-import { readConfig } from '../../../src/config/config.ts';
+import { ConfigError, readConfig } from '../../../src/config/config.ts';
 
 const open = (url: string): unknown => {
   const config = readConfig({ CACHE_URL: url, LOG_LEVEL: 'silent' });
@@ -15,6 +15,6 @@ describe('a Redis address', () => {
     ['redis+sentinel://host:26379', 'CACHE_URL names no master for the sentinels.'],
     ['redis://host:port:1', 'CACHE_URL names a node that is no host:port.'],
   ])('that is none is told in one line: %s', (url, line) => {
-    expect(() => open(url)).toThrow(`The configuration is not valid:\n  ${line}`);
+    expect(() => open(url)).toThrow(new ConfigError([line]));
   });
 });
