@@ -84,6 +84,18 @@ module.exports = {
       to: { path: '^src/page/' },
     },
     only('config-knows-nobody', '^src/config/', []),
+    only(
+      'command-drives-what-is-composed',
+      '^src/command/',
+      [DOMAIN, '^src/recognition/', '^src/config/', '^src/composition/'],
+      'A way in beside HTTP: it asks the composed use case and names no adapter.',
+    ),
+    {
+      name: 'nobody-knows-the-command',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/command/' },
+      to: { path: '^src/command/' },
+    },
     confine('keyv/', '^src/cache/'),
     confine('type-graphql/', '^src/graphql/'),
     confine('@apollo/server/', '^src/(graphql|http)/'),
