@@ -1,4 +1,5 @@
 import type { CallLimiter, HealthSource, SingleFlight } from '../recognition/ports.ts';
+import type { MemoryStore } from './memory-store.ts';
 import type { ErasableMemory, RecognitionMemoryOptions } from './recognition-memory.ts';
 
 export interface CacheOptions extends Omit<RecognitionMemoryOptions, 'store'> {
@@ -45,6 +46,8 @@ export interface Cache {
   flight(options: SharedFlightOptions): SingleFlight;
   /** For every process on the store; null where there is none to share it with. */
   limiter(options: SharedLimiterOptions): CallLimiter | null;
+  /** What lies in this process's memory. */
+  readonly near: Pick<MemoryStore, 'count' | 'bytes'>;
   readonly health: readonly HealthSource[];
   /** Waits for the store's first answer, not longer than this. */
   ready(limitMs: number): Promise<boolean>;

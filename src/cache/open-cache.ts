@@ -38,6 +38,7 @@ function openMemoryCache(options: CacheOptions): Cache {
   return {
     ...alone,
     memory: createRecognitionMemory({ ...options, store }),
+    near: store,
     health: [],
     close: () => {
       clearInterval(purging);
@@ -54,6 +55,7 @@ function openFileCache(options: CacheOptions, codec: EntryCodec): Cache {
   return {
     ...alone,
     memory: createRecognitionMemory({ ...options, store }),
+    near: { count: 0, bytes: 0 },
     health: [store],
     close: () => store.close(),
   };

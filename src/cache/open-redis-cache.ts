@@ -20,17 +20,18 @@ const CONNECT_TIMEOUT_MS = 2000;
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 1000;
 
+/** With jitter, so that the processes do not come back all at once. */
+const retryDelayMs = (attempts: number, random: () => number): number =>
+  Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) * (0.75 + random() / 4);
+
 /** Memory, flight and pace over one Redis, with memory of this process in front. */
 export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache {
   const { clock, onFault, prefix, random, timeoutMs } = options;
-  const client = createRedisClient(options.url, {
-    // Jitter, so that the processes do not come back all at once.
-    retryDelayMs: (attempts) =>
-      Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) * (0.75 + random() / 4),
-    connectTimeoutMs: CONNECT_TIMEOUT_MS,
-  });
   const link = createRedisLink({
-    client,
+    client: createRedisClient(options.url, {
+      retryDelayMs: (attempts) => retryDelayMs(attempts, random),
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    }),
     probeKey: `${prefix}:reachable`,
     timeoutMs,
     clock,
@@ -65,6 +66,7 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
         pace: createSharedPace({ ...limits, link, key, onFault }),
       });
     },
+    near: front,
     health: [link],
     ready: (limitMs) => link.reachable(limitMs),
     close: async () => {

@@ -22,13 +22,7 @@ function openNamed(options: CacheOptions): Cache {
 /** The cache by the settings. */
 export function composeCache(config: Config, { log, metrics }: Sight): Cache {
   const readingMs = config.CACHE_TTL_SECONDS * MS_PER_S;
-  const tell =
-    (event: string) =>
-    (fault: Error): void => {
-      metrics.cacheFault();
-      log.fault(event, fault, { part: 'cache' });
-    };
-  return openNamed({
+  const cache = openNamed({
     url: config.CACHE_URL,
     encryptionKeys: config.CACHE_ENCRYPTION_KEYS,
     lifetimes: {
@@ -45,9 +39,21 @@ export function composeCache(config: Config, { log, metrics }: Sight): Cache {
     clock: Date.now,
     random: Math.random,
     idsOfImage,
-    onFault: tell('a store failed'),
-    onDropped: tell('a write was dropped'),
+    onFault: (fault) => {
+      metrics.cacheFault(fault.kind);
+      log.fault('a store failed', fault, { part: 'cache' });
+    },
+    onDropped: (fault) => {
+      metrics.cacheWriteDropped(fault.kind);
+      log.fault('a write was dropped', fault, { part: 'cache' });
+    },
   });
+  metrics.watch('cache_up', () =>
+    Number(cache.health.every((source) => source.health().state === 'up')),
+  );
+  metrics.watch('cache_entries', () => cache.near.count);
+  metrics.watch('cache_bytes', () => cache.near.bytes);
+  return cache;
 }
 
 /** One flight for all who share the cache; nobody waits longer than a recognition may take. */

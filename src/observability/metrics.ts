@@ -1,6 +1,9 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ErrorCode } from '../domain/errors/catalog.ts';
 import type { AnswerSource, RecognitionObserver } from '../recognition/ports.ts';
+import { counter, PREFIX } from './counter.ts';
+import { createStoreMetrics } from './store-metrics.ts';
+import type { StoreMetrics } from './store-metrics.ts';
 
 /** One HTTP request, as it was answered. */
 export interface AnsweredRequest {
@@ -14,7 +17,7 @@ export interface AnsweredRequest {
 /**
  * What is counted. Every label is one of a finite list of ours: nobody outside can make a new series.
  */
-export interface Metrics {
+export interface Metrics extends StoreMetrics {
   /** Prometheus' text format. */
   readonly contentType: string;
   render(): Promise<string>;
@@ -22,8 +25,6 @@ export interface Metrics {
   readonly requestAnswered: (request: AnsweredRequest) => void;
   /** An engine's call failed, also where another engine answered in its place. */
   readonly upstreamFault: (code: ErrorCode) => void;
-  /** A store failed: what it should have told counts as unknown, what it should have kept is dropped. */
-  readonly cacheFault: () => void;
   readonly workerLost: () => void;
   /** The engine that costs nothing has read; whether the one that is paid for was asked as well. */
   readonly secondOpinion: (asked: boolean) => void;
@@ -41,6 +42,7 @@ const WATCHED = {
   queue_length: 'Recognitions that wait for a worker.',
   workers: 'Workers that can read.',
   limiter_queue_length: "Calls that wait for the Tencent account's pace.",
+  cache_up: 'Whether the store does what it is asked.',
   cache_entries: 'Answers in this process’s memory.',
   cache_bytes: 'Bytes of the answers in this process’s memory.',
 } as const;
@@ -48,7 +50,6 @@ const WATCHED = {
 /** A number that some part of the gateway can tell at any time. */
 export type WatchedName = keyof typeof WATCHED;
 
-const PREFIX = 'license_gateway_';
 const METHODS = new Set(['GET', 'POST', 'HEAD', 'OPTIONS']);
 const MS_PER_S = 1000;
 const RECOGNITION_BUCKETS_S = [0.001, 0.005, 0.02, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30];
@@ -61,7 +62,6 @@ export function createMetrics(): Metrics {
   const upstreamFaults = counter(register, 'upstream_faults_total', 'Failed calls of an engine.', [
     'code',
   ]);
-  const cacheFaults = counter(register, 'cache_faults_total', 'Failed calls of a store.', []);
   const lostWorkers = counter(register, 'workers_lost_total', 'Workers that died.', []);
   const opinions = counter(
     register,
@@ -77,9 +77,6 @@ export function createMetrics(): Metrics {
     upstreamFault: (code) => {
       upstreamFaults.inc({ code });
     },
-    cacheFault: () => {
-      cacheFaults.inc();
-    },
     workerLost: () => {
       lostWorkers.inc();
     },
@@ -87,6 +84,7 @@ export function createMetrics(): Metrics {
       opinions.inc({ asked: String(asked) });
     },
     ...createTencentMetrics(register),
+    ...createStoreMetrics(register),
     watch: (name, read) => {
       const help = WATCHED[name];
       new Gauge({
@@ -100,13 +98,6 @@ export function createMetrics(): Metrics {
     },
   };
 }
-
-const counter = <L extends string>(
-  register: Registry,
-  name: string,
-  help: string,
-  labelNames: readonly L[],
-): Counter<L> => new Counter({ name: PREFIX + name, help, labelNames, registers: [register] });
 
 function createTencentMetrics(
   register: Registry,

@@ -11,6 +11,7 @@ const WATCHED = {
   queue_length: true,
   workers: true,
   limiter_queue_length: true,
+  cache_up: true,
   cache_entries: true,
   cache_bytes: true,
 } satisfies Record<WatchedName, true>;
@@ -62,7 +63,8 @@ beforeAll(async () => {
   });
   metrics.requestAnswered({ method: 'GET', route: '/', status: 200, durationMs: 1 });
   metrics.upstreamFault('UPSTREAM_OCR_FAILED');
-  metrics.cacheFault();
+  metrics.cacheFault('SLOW');
+  metrics.cacheWriteDropped('REFUSED');
   metrics.workerLost();
   metrics.secondOpinion(true);
   metrics.tencentCall('OK');

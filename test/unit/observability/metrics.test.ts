@@ -35,20 +35,32 @@ describe('createMetrics', () => {
     );
   });
 
-  it('counts faults of engines, stores and workers', async () => {
+  it('counts faults of engines and workers', async () => {
     const metrics = createMetrics();
     metrics.upstreamFault('UPSTREAM_TIMEOUT');
-    metrics.cacheFault();
     metrics.workerLost();
     expect(await linesOf(metrics, 'upstream_faults_total')).toStrictEqual([
       'license_gateway_upstream_faults_total{code="UPSTREAM_TIMEOUT"} 1',
     ]);
-    expect(await linesOf(metrics, 'cache_faults_total')).toStrictEqual([
-      'license_gateway_cache_faults_total 1',
-    ]);
     expect(await linesOf(metrics, 'workers_lost_total')).toStrictEqual([
       'license_gateway_workers_lost_total 1',
     ]);
+  });
+
+  it('counts faults and dropped writes of stores by kind, each kind from the start', async () => {
+    const metrics = createMetrics();
+    metrics.cacheFault('SLOW');
+    metrics.cacheWriteDropped('REFUSED');
+    const lines = (name: string, kinds: Readonly<Record<string, number>>): string[] =>
+      Object.entries(kinds).map(
+        ([kind, count]) => `license_gateway_${name}{kind="${kind}"} ${String(count)}`,
+      );
+    expect(await linesOf(metrics, 'cache_faults_total')).toStrictEqual(
+      lines('cache_faults_total', { AWAY: 0, SLOW: 1, REFUSED: 0, UNREADABLE: 0 }),
+    );
+    expect(await linesOf(metrics, 'cache_writes_dropped_total')).toStrictEqual(
+      lines('cache_writes_dropped_total', { AWAY: 0, SLOW: 0, REFUSED: 1, UNREADABLE: 0 }),
+    );
   });
 
   it('counts calls to Tencent by how they ended, and the questions left to another engine', async () => {
@@ -115,9 +127,9 @@ describe('createMetrics', () => {
 
   it('keeps several gateways of one process apart', async () => {
     const [one, other] = [createMetrics(), createMetrics()];
-    one.cacheFault();
-    expect(await linesOf(other, 'cache_faults_total')).toStrictEqual([
-      'license_gateway_cache_faults_total 0',
+    one.workerLost();
+    expect(await linesOf(other, 'workers_lost_total')).toStrictEqual([
+      'license_gateway_workers_lost_total 0',
     ]);
   });
 });
