@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { open as openFile } from 'lmdb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEncryptedCodec } from '../../../src/cache/encrypted-codec.ts';
 import { PLAIN_CODEC } from '../../../src/cache/entry-codec.ts';
@@ -16,6 +17,7 @@ import type { ErasableMemory } from '../../../src/cache/recognition-memory.ts';
 import type { StoreFault } from '../../../src/cache/store-fault.ts';
 import { idsOfImage } from '../../../src/recognition/identity.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
+import { unpacked } from '../../support/unpacked.ts';
 
 const WRITER = new URL('../../support/file-writer.ts', import.meta.url);
 const HOUR_MS = 3_600_000;
@@ -208,6 +210,23 @@ describe('an encrypted cache in a file', () => {
       return [...PRINTED, ID, 'license:', 'plateNo'].filter((word) => bytes.includes(word));
     };
     expect(await seen(PLAIN_CODEC, 'plain.mdb')).toContain(ID);
+    expect(await seen(createEncryptedCodec([first]), 'secret.mdb')).toEqual([]);
+  });
+
+  it('shows no value to who decodes and inflates all of it; in the clear it shows them all', async () => {
+    const folder = newFolder();
+    const seen = async (codec: EntryCodec, name: string): Promise<readonly string[]> => {
+      const path = join(folder, name);
+      const opened = open(path, codec);
+      await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
+      await opened.close();
+      const root = openFile({ path, noSubdir: true, maxDbs: 2, encoding: 'string' });
+      const entries = root.openDB<string, string>({ name: 'entries', encoding: 'string' });
+      const text = [...entries.getRange()].map(({ value }) => unpacked(value)).join(' ');
+      await root.close();
+      return PRINTED.filter((word) => text.includes(word));
+    };
+    expect(await seen(PLAIN_CODEC, 'plain.mdb')).toEqual(PRINTED);
     expect(await seen(createEncryptedCodec([first]), 'secret.mdb')).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cache } from '../../../src/cache/cache.ts';
 import { openReadyCache } from '../../support/cache-under-test.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
+import { unpacked } from '../../support/unpacked.ts';
 import { hasRedisServer, redisCommand, startOwnRedis } from '../../support/redis.ts';
 
 const ID = '34'.repeat(16);
@@ -29,6 +30,23 @@ describe.skipIf(!(await hasRedisServer()))(
       };
       expect(await seen([newKey()])).toEqual([]);
       expect(await seen([])).toContain('license:');
+      await redis.close();
+    });
+
+    it('shows no value to who decodes and inflates everything in it; in the clear it shows them all', async () => {
+      const redis = await startOwnRedis();
+      const seen = async (keys: readonly string[]): Promise<readonly string[]> => {
+        const cache = await openReady(redis.url, keys);
+        await redisCommand(redis, ['FLUSHALL']);
+        await cache.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
+        await cache.close();
+        const names = (await redisCommand(redis, ['KEYS', 'secret:*'])).match(/secret:\S+/gu) ?? [];
+        const values = await Promise.all(names.map((name) => redisCommand(redis, ['GET', name])));
+        const text = values.map((value) => unpacked(value.split('\r\n')[1] ?? '')).join(' ');
+        return PRINTED.filter((word) => text.includes(word));
+      };
+      expect(await seen([])).toEqual(PRINTED);
+      expect(await seen([newKey()])).toEqual([]);
       await redis.close();
     });
 
