@@ -35,12 +35,12 @@ export async function composeEmbedded(
 /** The threads that read. */
 export const workersOf = (config: Config): number => config.OCR_WORKERS ?? availableParallelism();
 
-const start = (
+async function start(
   config: Config,
   { log, metrics }: Sight,
   workers: number,
-): Promise<EmbeddedRecognizer> =>
-  createEmbeddedRecognizer({
+): Promise<EmbeddedRecognizer> {
+  const recognizer = await createEmbeddedRecognizer({
     workers,
     maxQueued: config.OCR_QUEUE,
     jobTimeoutMs: config.OCR_TIMEOUT_MS,
@@ -50,3 +50,7 @@ const start = (
       log.warn('a worker was lost', { part: 'embedded', state: fault, detail });
     },
   });
+  metrics.watch('workers', () => recognizer.load.ready);
+  metrics.watch('queue_length', () => recognizer.load.waiting);
+  return recognizer;
+}

@@ -87,6 +87,11 @@ export class EmbeddedRecognizer implements Recognizer, HealthSource {
     return answer.side;
   };
 
+  /** How many workers can read, and how many images wait for one. */
+  get load(): { readonly ready: number; readonly waiting: number } {
+    return this.#pool.load;
+  }
+
   health(): Health {
     return this.#pool.health();
   }

@@ -87,6 +87,16 @@ describe('the official SDK before the embedded reader', () => {
     ]);
   });
 
+  it('shows the operator how many workers read, what waits and what is remembered', async () => {
+    const lines = await metricsOf(gateway);
+    expect(lines).toContain('license_gateway_workers 1');
+    expect(lines).toContain('license_gateway_queue_length 0');
+    expect(lines).toContain('license_gateway_cache_up 1');
+    expect(lines.find((line) => line.startsWith('license_gateway_cache_entries '))).not.toMatch(
+      / 0$/u,
+    );
+  });
+
   it('gets both pages for DOUBLE', async () => {
     const answer = await askFace(gateway, readFileSync(`${PHOTOS}/both.jpg`), 'DOUBLE');
     expect(answer.FrontInfo?.PlateNo).not.toBe('');

@@ -84,11 +84,17 @@ export class WorkerPool<Request, Payload, Result> implements HealthSource {
     });
   }
 
+  /** How many workers can take a job, and how many jobs wait for one. */
+  get load(): { readonly ready: number; readonly waiting: number } {
+    return { ready: this.#ready, waiting: this.#queue.length };
+  }
+
   health(): Health {
     const { workers } = this.#options;
-    const detail = `${this.#ready.toString()} of ${workers.toString()} workers ready, ${this.#queue.length.toString()} jobs waiting`;
-    if (this.#ready === 0) return { state: 'down', detail };
-    return { state: this.#ready < workers ? 'degraded' : 'up', detail };
+    const { ready, waiting } = this.load;
+    const detail = `${ready.toString()} of ${workers.toString()} workers ready, ${waiting.toString()} jobs waiting`;
+    if (ready === 0) return { state: 'down', detail };
+    return { state: ready < workers ? 'degraded' : 'up', detail };
   }
 
   /** Takes no more jobs, finishes those it has, ends the threads. */
