@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,14 +78,38 @@ export async function hasRedisServer(): Promise<boolean> {
   return Promise.race([failed, once(child, 'exit').then(() => true)]);
 }
 
-/** Starts a `redis-server` on a free port; `settings` are arguments such as `--maxmemory 2mb`. */
-export async function startOwnRedis(settings: readonly string[] = []): Promise<OwnRedis> {
+/**
+ * Starts a `redis-server` on a free port.
+ * @param settings arguments such as `--maxmemory 2mb`
+ * @param lines of its configuration file, for what takes several words
+ */
+export async function startOwnRedis(
+  settings: readonly string[] = [],
+  lines: readonly string[] = [],
+): Promise<OwnRedis> {
+  return startRedis(['save ""', ...lines], settings);
+}
+
+/** Starts a sentinel that watches over a Redis on loopback. */
+export async function startSentinel(name: string, master: OwnRedis): Promise<OwnRedis> {
+  return startRedis(
+    [`sentinel monitor ${name} 127.0.0.1 ${String(master.port)} 1`],
+    ['--sentinel'],
+  );
+}
+
+async function startRedis(
+  lines: readonly string[],
+  settings: readonly string[],
+): Promise<OwnRedis> {
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'redis-'));
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
+  const configuration = join(directory, 'own.conf');
+  const base = [`port ${String(port)}`, 'bind 127.0.0.1', `dir ${directory}`];
+  writeFileSync(configuration, `${[...base, ...lines].join('\n')}\n`);
   let child: ChildProcess;
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', [...args, ...settings], { stdio: 'ignore' });
+    child = spawn('redis-server', [configuration, ...settings], { stdio: 'ignore' });
     await untilAnswers(port, child);
   };
   const stop = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {

@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
+import { upload } from '../../support/graphql-client.ts';
+import {
+  freePort,
+  hasRedisServer,
+  NO_REDIS,
+  startOwnRedis,
+  startSentinel,
+} from '../../support/redis.ts';
+import type { OwnRedis } from '../../support/redis.ts';
+import { TEST_CREDENTIALS } from '../../support/tencent-engine.ts';
+import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
+import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
+
+const TEST_MS = 60_000;
+const PASSWORD = 'p@ss:word/1';
+const READ = `query Read($image: ImageInput!) {
+  recognizeVehicleLicense(image: $image, side: FRONT) { cached }
+}`;
+const photo = new Uint8Array(readFileSync('test/specimens/samples/front.jpg'));
+const isThere = await hasRedisServer();
+
+interface Read {
+  readonly recognizeVehicleLicense: { readonly cached: boolean };
+}
+
+/** A certificate for loopback that vouches for itself. */
+async function writeCertificate(folder: string): Promise<{ key: string; cert: string }> {
+  const extensions = [
+    { name: 'basicConstraints', cA: true },
+    { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+  ] as never;
+  const name = [{ name: 'commonName', value: '127.0.0.1' }];
+  const { private: key, cert } = await generate(name, { extensions });
+  const paths = { key: join(folder, 'redis.key'), cert: join(folder, 'redis.pem') };
+  writeFileSync(paths.key, key);
+  writeFileSync(paths.cert, cert);
+  return paths;
+}
+
+describe.skipIf(!isThere)(`a store behind locks${isThere ? '' : ` (skipped: ${NO_REDIS})`}`, () => {
+  let server: TencentServer;
+  const opened: { close: () => Promise<unknown> }[] = [];
+  beforeEach(async () => {
+    server = await startTencentServer();
+    opened.push({ close: () => server.stop() });
+  });
+  afterEach(async () => {
+    for (const one of opened.splice(0).reverse()) await one.close();
+  });
+
+  const owned = async (starting: Promise<OwnRedis>): Promise<OwnRedis> => {
+    const redis = await starting;
+    opened.push(redis);
+    return redis;
+  };
+
+  const start = async (env: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
+    const gateway = await startGatewayProcess({
+      ENGINES: 'tencent',
+      TENCENTCLOUD_SECRET_ID: TEST_CREDENTIALS.secretId,
+      TENCENTCLOUD_SECRET_KEY: TEST_CREDENTIALS.secretKey,
+      TENCENT_ENDPOINT: server.url.origin,
+      CACHE_TIMEOUT_MS: '2000',
+      ...env,
+    });
+    opened.push({ close: () => gateway.stop() });
+    return gateway;
+  };
+
+  /** Whether the photo was remembered, first by one process, then by another. */
+  const askTwo = async (env: Readonly<Record<string, string>>): Promise<readonly boolean[]> => {
+    const cached: boolean[] = [];
+    for (const { url } of [await start(env), await start(env)]) {
+      const query = { query: READ, variables: { image: { upload: null } } };
+      const files = [{ bytes: photo, paths: ['variables.image.upload'] }];
+      const { data } = await upload<Read>(url, query, files);
+      cached.push(data?.recognizeVehicleLicense.cached ?? false);
+    }
+    return cached;
+  };
+
+  it(
+    'is shared over TLS with a password, by processes that trust its certificate',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
+      opened.push({ close: () => rm(folder, { recursive: true }) });
+      const tlsPort = String(await freePort());
+      const { key, cert } = await writeCertificate(folder);
+      const tls = [`tls-port ${tlsPort}`, `tls-cert-file ${cert}`, `tls-key-file ${key}`];
+      const asking = [`tls-ca-cert-file ${cert}`, 'tls-auth-clients no'];
+      const users = [
+        'user default on nopass -@all +ping',
+        `user gateway on >${PASSWORD} ~* &* +@all`,
+      ];
+      await owned(startOwnRedis([], [...tls, ...asking, ...users]));
+      const address = `rediss://gateway:${encodeURIComponent(PASSWORD)}@127.0.0.1:${tlsPort}/3`;
+      const env = { CACHE_URL: address, NODE_EXTRA_CA_CERTS: cert };
+      expect(await askTwo(env)).toEqual([false, true]);
+      expect(server.calls).toHaveLength(1);
+    },
+    TEST_MS,
+  );
+
+  it(
+    'is found by its sentinels',
+    async () => {
+      const master = await owned(startOwnRedis());
+      const watcher = await owned(startSentinel('cards', master));
+      const env = { CACHE_URL: `redis+sentinel://127.0.0.1:${String(watcher.port)}/cards` };
+      expect(await askTwo(env)).toEqual([false, true]);
+      expect(server.calls).toHaveLength(1);
+    },
+    TEST_MS,
+  );
+});
