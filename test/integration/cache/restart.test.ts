@@ -2,23 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startGatewayProcess } from '../../support/gateway-process.ts';
 import type { GatewayProcess } from '../../support/gateway-process.ts';
-import { upload } from '../../support/graphql-client.ts';
-import { TEST_CREDENTIALS } from '../../support/tencent-engine.ts';
+import { askForFront, startTencentGateway } from '../../support/tencent-gateway.ts';
+import type { Told } from '../../support/tencent-gateway.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
 import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
 
 const TEST_MS = 120_000;
 const PHOTOS = 12;
-const READ = `query Read($image: ImageInput!) {
-  recognizeVehicleLicense(image: $image, side: FRONT) { id cached front { plateNo } }
-}`;
 const photo = readFileSync('test/specimens/samples/front.jpg');
-
-interface Read {
-  readonly recognizeVehicleLicense: { readonly id: string; readonly cached: boolean };
-}
 
 let server: TencentServer;
 let folder: string;
@@ -33,27 +25,14 @@ afterEach(async () => {
 });
 
 const start = (): Promise<GatewayProcess> =>
-  startGatewayProcess({
-    ENGINES: 'tencent',
-    TENCENTCLOUD_SECRET_ID: TEST_CREDENTIALS.secretId,
-    TENCENTCLOUD_SECRET_KEY: TEST_CREDENTIALS.secretKey,
-    TENCENT_ENDPOINT: server.url.href,
-    CACHE_URL: `file:${folder}/cache`,
-  });
+  startTencentGateway(server, { CACHE_URL: `file:${folder}/cache` });
 
 /** Asks for each of the photos, which differ by a byte after the picture's end. */
-const askAll = async ({
-  url,
-}: GatewayProcess): Promise<readonly Read['recognizeVehicleLicense'][]> =>
+const askAll = (gateway: GatewayProcess): Promise<readonly Told[]> =>
   Promise.all(
-    Array.from({ length: PHOTOS }, async (...[, index]) => {
-      const bytes = new Uint8Array(Buffer.concat([photo, Buffer.from([index])]));
-      const query = { query: READ, variables: { image: { upload: null } } };
-      const files = [{ bytes, paths: ['variables.image.upload'] }];
-      const { data, errors } = await upload<Read>(url, query, files);
-      if (data === undefined || data === null) throw new Error('No data.', { cause: errors });
-      return data.recognizeVehicleLicense;
-    }),
+    Array.from({ length: PHOTOS }, (...[, index]) =>
+      askForFront(gateway, new Uint8Array(Buffer.concat([photo, Buffer.from([index])]))),
+    ),
   );
 
 describe('a gateway with a cache file', () => {

@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startGatewayProcess } from '../../support/gateway-process.ts';
-import type { GatewayProcess } from '../../support/gateway-process.ts';
-import { upload } from '../../support/graphql-client.ts';
 import {
   freePort,
   hasRedisServer,
@@ -15,21 +12,14 @@ import {
   startSentinel,
 } from '../../support/redis.ts';
 import type { OwnRedis } from '../../support/redis.ts';
-import { TEST_CREDENTIALS } from '../../support/tencent-engine.ts';
+import { askForFront, startTencentGateway } from '../../support/tencent-gateway.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
 import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
 
 const TEST_MS = 60_000;
 const PASSWORD = 'p@ss:word/1';
-const READ = `query Read($image: ImageInput!) {
-  recognizeVehicleLicense(image: $image, side: FRONT) { cached }
-}`;
 const photo = new Uint8Array(readFileSync('test/specimens/samples/front.jpg'));
 const isThere = await hasRedisServer();
-
-interface Read {
-  readonly recognizeVehicleLicense: { readonly cached: boolean };
-}
 
 /** A certificate for loopback that vouches for itself. */
 async function writeCertificate(folder: string): Promise<{ key: string; cert: string }> {
@@ -62,29 +52,15 @@ describe.skipIf(!isThere)(`a store behind locks${isThere ? '' : ` (skipped: ${NO
     return redis;
   };
 
-  const start = async (env: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
-    const gateway = await startGatewayProcess({
-      ENGINES: 'tencent',
-      TENCENTCLOUD_SECRET_ID: TEST_CREDENTIALS.secretId,
-      TENCENTCLOUD_SECRET_KEY: TEST_CREDENTIALS.secretKey,
-      TENCENT_ENDPOINT: server.url.origin,
-      CACHE_TIMEOUT_MS: '2000',
-      ...env,
-    });
-    opened.push({ close: () => gateway.stop() });
-    return gateway;
-  };
-
   /** Whether the photo was remembered, first by one process, then by another. */
   const askTwo = async (env: Readonly<Record<string, string>>): Promise<readonly boolean[]> => {
-    const cached: boolean[] = [];
-    for (const { url } of [await start(env), await start(env)]) {
-      const query = { query: READ, variables: { image: { upload: null } } };
-      const files = [{ bytes: photo, paths: ['variables.image.upload'] }];
-      const { data } = await upload<Read>(url, query, files);
-      cached.push(data?.recognizeVehicleLicense.cached ?? false);
+    const remembered: boolean[] = [];
+    for (let process = 0; process < 2; process += 1) {
+      const gateway = await startTencentGateway(server, { CACHE_TIMEOUT_MS: '2000', ...env });
+      opened.push({ close: () => gateway.stop() });
+      remembered.push((await askForFront(gateway, photo)).cached);
     }
-    return cached;
+    return remembered;
   };
 
   it(
