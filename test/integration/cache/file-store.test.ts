@@ -199,13 +199,18 @@ describe('a cache in a file', () => {
 describe('an encrypted cache in a file', () => {
   const [first, second, third] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 
+  /** A file that one reading was remembered in. */
+  const fileWith = async (codec: EntryCodec, path: string): Promise<string> => {
+    const opened = open(path, codec);
+    await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
+    await opened.close();
+    return path;
+  };
+
   it('shows neither values nor ids to who reads the file', async () => {
     const folder = newFolder();
     const seen = async (codec: EntryCodec, name: string): Promise<readonly string[]> => {
-      const path = join(folder, name);
-      const opened = open(path, codec);
-      await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
-      await opened.close();
+      const path = await fileWith(codec, join(folder, name));
       const bytes = readFileSync(path);
       return [...PRINTED, ID, 'license:', 'plateNo'].filter((word) => bytes.includes(word));
     };
@@ -216,10 +221,7 @@ describe('an encrypted cache in a file', () => {
   it('shows no value to who decodes and inflates all of it; in the clear it shows them all', async () => {
     const folder = newFolder();
     const seen = async (codec: EntryCodec, name: string): Promise<readonly string[]> => {
-      const path = join(folder, name);
-      const opened = open(path, codec);
-      await opened.memory.remember(ID, rememberedReading(ID), 'ann', Date.now());
-      await opened.close();
+      const path = await fileWith(codec, join(folder, name));
       const root = openFile({ path, noSubdir: true, maxDbs: 2, encoding: 'string' });
       const entries = root.openDB<string, string>({ name: 'entries', encoding: 'string' });
       const text = [...entries.getRange()].map(({ value }) => unpacked(value)).join(' ');
