@@ -9,6 +9,7 @@ import { createRedisSingleFlight } from '../../../src/cache/redis-single-flight.
 import { createStoreBudget } from '../../../src/cache/store-budget.ts';
 import type { SingleFlight } from '../../../src/recognition/ports.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
+import { deferred } from '../../support/deferred.ts';
 import { hasRedisServer, startOwnRedis } from '../../support/redis.ts';
 import { openLink, startLink } from '../../support/redis-parts.ts';
 import type { LinkUnderTest } from '../../support/redis-parts.ts';
@@ -72,12 +73,16 @@ describe.skipIf(redis === null)(
 
     it('lets different work go on at the same time', async () => {
       const [one, two] = [flightOver(await openLink(url)), flightOver(await openLink(url))];
-      let release = (): void => undefined;
-      const held = one.run('a', never(), () => new Promise<void>((resolve) => (release = resolve)));
+      const [begun, released] = [deferred(), deferred()];
+      const held = one.run('a', never(), () => {
+        begun.resolve();
+        return released.promise;
+      });
+      await begun.promise;
       await expect(two.run('b', never(), () => Promise.resolve(1))).resolves.toMatchObject({
         value: 1,
       });
-      release();
+      released.resolve();
       await held;
     });
 

@@ -30,7 +30,7 @@ const DATE_EXAMPLE = 0.5;
 const MIN_EXAMPLES = 6;
 const CLEAR_PRINT = 0.89;
 /** Comparing costs time: so many examples tell what is usual, and so many of a kind what it looks like. */
-const MOST_MEASURED = 12;
+const MOST_MEASURED = 24;
 const MOST_COMPARED = 8;
 /** How many of the most alike examples are taken, and what a single one is worth less. */
 const ALIKE = 2;
