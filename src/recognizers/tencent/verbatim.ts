@@ -1,6 +1,6 @@
 /**
  * A text in which JSON escapes nothing, for the SDK. Its serializer, json-bigint, searches every string
- * twice for what to escape, which takes 2 ms of a photo's call; what says that it is a big number is
+ * twice for what to escape, a millisecond or two of a photo's call; what says that it is a big number is
  * written as it stands.
  */
 export function verbatim(text: string): string {
