@@ -3,8 +3,8 @@ import type { RedisChannel } from './redis-channel.ts';
 /** Where those who wait for a flight of another process hear that it is over. */
 export interface LandingBoard {
   announce(name: string): Promise<void>;
-  /** Resolves when this flight is announced, at the latest after this time; rejects when aborted. */
-  wait(name: string, limitMs: number, signal: AbortSignal): Promise<void>;
+  /** Resolves to true when this flight is announced, to false after this time; rejects when aborted. */
+  wait(name: string, limitMs: number, signal: AbortSignal): Promise<boolean>;
 }
 
 /** A board over a channel whose notices may be lost: nobody waits for one alone. */
@@ -30,13 +30,16 @@ export function createLandingBoard(channel: RedisChannel): LandingBoard {
         };
         const wake = (): void => {
           leave();
-          resolve();
+          resolve(true);
         };
         const giveUp = (): void => {
           leave();
           reject(signal.reason as Error);
         };
-        const limit = setTimeout(wake, limitMs);
+        const limit = setTimeout(() => {
+          leave();
+          resolve(false);
+        }, limitMs);
         all.add(wake);
         signal.addEventListener('abort', giveUp, { once: true });
       }),

@@ -22,12 +22,13 @@ export interface RedisSingleFlightOptions extends FlightLocksOptions {
   readonly random: () => number;
 }
 
-/** How a process comes to its work. */
-interface Obtained {
+/** How a process comes to its work, or to what another one's came to. */
+interface Obtained<T> {
   /** Null where it works without. */
   readonly lock: Mutex | null;
   /** Whether another process had it first. */
   readonly waited: boolean;
+  readonly found?: T | undefined;
 }
 
 // Between two looks at the lock where no notice came: a notice that was lost, a holder that died.
@@ -35,10 +36,10 @@ const LOOK_EVERY_MS = 150;
 
 /**
  * One flight for equal work of all processes on one Redis. Who gets the lock works; the others wait
- * for it and then find, within their own work, what the first remembered.
+ * until it is over and find what the first remembered, without the lock, else they work one by one.
  */
 export function createRedisSingleFlight(options: RedisSingleFlightOptions): SingleFlight {
-  const { local, landings, budget, lockName, maxWaitMs, clock, random, onFault } = options;
+  const { local, landings, budget, lockName, maxWaitMs, clock, random } = options;
   const { lockOf, take, release } = createFlightLocks(options);
   const board = createLandingBoard(landings);
   const giveBack = async (name: string, lock: Mutex): Promise<void> => {
@@ -46,26 +47,23 @@ export function createRedisSingleFlight(options: RedisSingleFlightOptions): Sing
     await board.announce(name);
   };
 
-  /** The same as long as the request may wait for Redis; what is taken too late is given back. */
-  const takeInTime = (name: string, lock: Mutex): Promise<boolean | null> => {
-    const taking = take(lock);
-    return budget.wait(taking, () => {
-      onFault(outOfPatience());
-      void taking.then((taken) => (taken === true ? giveBack(name, lock) : undefined));
-      return null;
-    });
-  };
-
   /** The lock, or null where this process is to work without; rejects as soon as nobody waits. */
-  const obtain = async (name: string, signal: AbortSignal): Promise<Obtained> => {
+  const obtain = async <T>(
+    name: string,
+    signal: AbortSignal,
+    find: () => Promise<T | undefined>,
+  ): Promise<Obtained<T>> => {
     const lock = lockOf(name);
     const until = clock() + maxWaitMs;
     signal.throwIfAborted();
-    let taken = await takeInTime(name, lock);
+    let taken = await inTime(options, take(lock), () => giveBack(name, lock));
     let waited = false;
     while (taken === false && clock() < until) {
       waited = true;
-      await board.wait(name, LOOK_EVERY_MS * (0.5 + random()), signal);
+      const landed = await board.wait(name, LOOK_EVERY_MS * (0.5 + random()), signal);
+      // A hundred who heard it at once need no lock to read what is there.
+      const found = landed ? await budget.run(find) : undefined;
+      if (found !== undefined) return { lock: null, waited, found };
       signal.throwIfAborted();
       taken = await take(lock);
     }
@@ -73,10 +71,11 @@ export function createRedisSingleFlight(options: RedisSingleFlightOptions): Sing
   };
 
   return {
-    run: (key, signal, work) =>
+    run: (key, signal, work, find = () => Promise.resolve(undefined)) =>
       local.run(key, signal, async (flightSignal) => {
         const name = lockName(key);
-        const { lock, waited } = await obtain(name, flightSignal);
+        const { lock, waited, found } = await obtain(name, flightSignal, find);
+        if (found !== undefined) return found;
         try {
           flightSignal.throwIfAborted();
           // Who waited for another's work waits anew to find it: the budget is for a store that is slow.
@@ -87,4 +86,17 @@ export function createRedisSingleFlight(options: RedisSingleFlightOptions): Sing
         }
       }),
   };
+}
+
+/** A lock as long as the request may wait for Redis; one that is taken too late is given back. */
+function inTime(
+  { budget, onFault }: RedisSingleFlightOptions,
+  taking: Promise<boolean | null>,
+  giveBack: () => Promise<void>,
+): Promise<boolean | null> {
+  return budget.wait(taking, () => {
+    onFault(outOfPatience());
+    void taking.then((taken) => (taken === true ? giveBack() : undefined));
+    return null;
+  });
 }

@@ -78,11 +78,14 @@ export interface SingleFlight {
   /**
    * Joins the work under `key` or starts it. The signal of one caller ends his waiting only; the work
    * itself is aborted when nobody waits any more.
+   * @param find What equal work of another process came to meanwhile; spares those who waited for it
+   *   the work, which looks for itself when it begins.
    */
   run<T>(
     key: string,
     signal: AbortSignal,
     work: (signal: AbortSignal) => Promise<T>,
+    find?: () => Promise<T | undefined>,
   ): Promise<Flight<T>>;
 }
 

@@ -144,7 +144,12 @@ function fly(
   const { flight, shares } = options;
   const key = askedId(request);
   const board = (): Promise<Flight<Outcome>> =>
-    flight.run(key, question.signal, (signal) => work(options, request, { ...question, signal }));
+    flight.run(
+      key,
+      question.signal,
+      (signal) => work(options, request, { ...question, signal }),
+      () => findFresh(options, request),
+    );
   // Before the flight: who joins it must not be refused for what its leader has under way.
   return shares === undefined ? board() : shares.run(question.caller, key, board);
 }
@@ -158,15 +163,23 @@ function refresh(options: RecognizeOptions, request: RecognitionRequest, caller:
   });
 }
 
+async function findFresh(
+  { memory, recognizer }: RecognizeOptions,
+  request: RecognitionRequest,
+): Promise<Outcome | undefined> {
+  const known = await lookUp(memory, request, recognizer.revisions);
+  return known?.fresh === true ? { verdict: known.verdict, source: 'MEMORY' } : undefined;
+}
+
 /** One flight's work: what another process remembered meanwhile, or a new recognition. */
 async function work(
   options: RecognizeOptions,
   request: RecognitionRequest,
   question: Question,
 ): Promise<Outcome> {
-  const { memory, recognizer, clock } = options;
-  const known = await lookUp(memory, request, recognizer.revisions);
-  if (known?.fresh === true) return { verdict: known.verdict, source: 'MEMORY' };
+  const { recognizer, clock } = options;
+  const known = await findFresh(options, request);
+  if (known !== undefined) return known;
   const verdict = await recognizer.recognize(request, question.signal).then(
     (reading) => identify(reading, request, clock()),
     (error: unknown) => {

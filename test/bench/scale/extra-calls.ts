@@ -76,7 +76,8 @@ function causeOf(call: SeenCall, before: readonly SeenCall[], circumstances: Cir
     const isAway = away.some(({ fromMs, toMs }) => missedAt >= fromMs && missedAt <= toMs);
     return isAway ? 'OUT_OF_REACH' : 'REDIS_SLOW';
   }
-  const together = call.atMs < endOf(last) + REMEMBERING_MS;
+  // Both may have waited seconds for their turn at Tencent since.
+  const together = askedAt(call, circumstances) < endOf(last) + REMEMBERING_MS;
   const unlocked = said(last, askedAt(last, circumstances), endOf(last)).length > 0;
   return together && unlocked ? 'UNLOCKED' : 'UNEXPLAINED';
 }

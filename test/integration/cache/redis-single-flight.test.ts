@@ -47,6 +47,16 @@ function flightOver({ link, faults }: LinkUnderTest): SingleFlight {
   });
 }
 
+/** The same link, and when Redis answered over it first: with that a flight has the lock or waits for it. */
+function withFirstAnswer(under: LinkUnderTest): LinkUnderTest & { answered: Promise<void> } {
+  const first = deferred();
+  const run: RedisLink['run'] = (command, patienceMs) =>
+    under.link.run(command, patienceMs).finally(() => {
+      first.resolve();
+    });
+  return { ...under, link: { ...under.link, run }, answered: first.promise };
+}
+
 describe.skipIf(redis === null)(
   'the single flight over Redis (skipped without redis-server)',
   () => {
@@ -70,6 +80,55 @@ describe.skipIf(redis === null)(
       expect(calls).toBe(1);
       expect(results.filter(({ value }) => value === 'made')).toHaveLength(1);
     }, 20_000);
+
+    it('spares those who wait the work where they find what the first one left', async () => {
+      const one = flightOver(await openLink(url));
+      const links = await Promise.all(
+        Array.from({ length: 4 }, async () => withFirstAnswer(await openLink(url))),
+      );
+      const [begun, released] = [deferred(), deferred()];
+      let left: string | undefined;
+      const first = one.run('left', never(), async () => {
+        begun.resolve();
+        await released.promise;
+        left = 'left by the first';
+        return left;
+      });
+      await begun.promise;
+      const others = links.map((link) =>
+        flightOver(link).run(
+          'left',
+          never(),
+          () => Promise.reject(new Error('must not work')),
+          () => Promise.resolve(left),
+        ),
+      );
+      await Promise.all(links.map(({ answered }) => answered));
+      released.resolve();
+      await first;
+      const values = (await Promise.all(others)).map(({ value }) => value);
+      expect(values).toEqual(Array.from({ length: 4 }, () => left));
+    });
+
+    it('lets those who wait work where they find nothing', async () => {
+      const [one, link] = [flightOver(await openLink(url)), withFirstAnswer(await openLink(url))];
+      const [begun, released] = [deferred(), deferred()];
+      const first = one.run('nothing', never(), () => {
+        begun.resolve();
+        return released.promise;
+      });
+      await begun.promise;
+      const next = flightOver(link).run(
+        'nothing',
+        never(),
+        () => Promise.resolve('worked'),
+        () => Promise.resolve(undefined),
+      );
+      await link.answered;
+      released.resolve();
+      await first;
+      await expect(next).resolves.toMatchObject({ value: 'worked' });
+    });
 
     it('lets different work go on at the same time', async () => {
       const [one, two] = [flightOver(await openLink(url)), flightOver(await openLink(url))];
