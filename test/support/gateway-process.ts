@@ -51,8 +51,9 @@ export async function startGatewayProcess(
     /"address":"([^"]+)".*"event":"ready"/u.exec(text.out)?.[1];
   while (address() === undefined) {
     await Promise.race([once(child.stdout ?? child, 'data'), exited]);
-    if (child.exitCode !== null && address() === undefined) {
-      throw new Error(`It left with ${String(child.exitCode)}: ${text.err}${text.out}`);
+    const left = child.exitCode ?? child.signalCode;
+    if (left !== null && address() === undefined) {
+      throw new Error(`It left with ${String(left)}: ${text.err}${text.out}`);
     }
   }
   return {
