@@ -1,7 +1,10 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
 import type { KeyvStoreAdapter } from 'keyv';
 import { open } from 'lmdb';
+import type { RootDatabase } from 'lmdb';
 import { NEVER, openEndingTexts } from './ending-texts.ts';
+import { preparePrivateFile } from './private-file.ts';
+import { createReserveRoom } from './reserved-room.ts';
+import type { ReserveRoom } from './reserved-room.ts';
 import { createWriteGuard } from './write-guard.ts';
 import type { WriteGuardOptions } from './write-guard.ts';
 
@@ -18,17 +21,38 @@ export interface FileAdapter extends KeyvStoreAdapter {
   close(): Promise<void>;
 }
 
-const OWNER_ONLY = 0o600;
-
 const SWEEP_BATCH = 500;
 /** What is freed at once when the file is full, so that not every write has to. */
 const CROWD_OUT_BATCH = 200;
 
-/** The file and its lock are the gateway's alone, whatever the mask of its process. */
-function makePrivate(path: string): void {
-  for (const file of [path, `${path}-lock`]) {
-    closeSync(openSync(file, 'a', OWNER_ONLY));
-    chmodSync(file, OWNER_ONLY);
+// What a transaction writes anew: the pages from the roots down, a leaf of each index for every key, and the
+// texts, which fill their pages to a half at least.
+const PAGES_BYTES = 1_000_000;
+const KEY_BYTES = 8192;
+const TEXT_FACTOR = 2;
+
+const lengthOf = (values: readonly { readonly value: string }[]): number =>
+  values.reduce((sum, { value }) => sum + value.length, 0);
+
+interface OpenedRoot {
+  readonly root: RootDatabase;
+  readonly reserveRoom: ReserveRoom;
+}
+
+function openRoot(path: string): OpenedRoot {
+  const root = open({ path, noSubdir: true, maxDbs: 2, encoding: 'string' });
+  return { root, reserveRoom: createReserveRoom(path, root) };
+}
+
+/** @throws Error where the disk has no room for the first pages of the databases in it. */
+function openNewRoot(path: string): OpenedRoot {
+  const opened = openRoot(path);
+  try {
+    opened.reserveRoom(PAGES_BYTES);
+    return opened;
+  } catch (error) {
+    void opened.root.close();
+    throw error;
   }
 }
 
@@ -40,24 +64,36 @@ function makePrivate(path: string): void {
 export function createFileAdapter(options: FileAdapterOptions): FileAdapter {
   const { path, maxBytes, clock } = options;
   const guard = createWriteGuard(options);
-  makePrivate(path);
-  const root = open({ path, noSubdir: true, maxDbs: 2, encoding: 'string' });
+  const isWhole = preparePrivateFile(path, PAGES_BYTES);
+  const { root, reserveRoom } = isWhole ? openRoot(path) : guard.run(() => openNewRoot(path));
   const { remove, put, dropFirst, read, usedBytes } = openEndingTexts(root, clock);
+  const roomFor =
+    (keys: number, textBytes = 0) =>
+    (): void => {
+      reserveRoom(PAGES_BYTES + keys * KEY_BYTES + textBytes * TEXT_FACTOR);
+    };
   const write = (values: readonly { key: string; value: string; ttl?: number }[]): void => {
-    guard.run(() => {
-      if (usedBytes() > maxBytes) dropFirst(CROWD_OUT_BATCH, NEVER);
-      root.transactionSync(() => {
-        for (const { key, value, ttl } of values) put(key, value, ttl);
-      });
-    });
+    guard.run(
+      () => {
+        if (usedBytes() > maxBytes) dropFirst(CROWD_OUT_BATCH, NEVER);
+        root.transactionSync(() => {
+          for (const { key, value, ttl } of values) put(key, value, ttl);
+        });
+      },
+      roomFor(values.length + CROWD_OUT_BATCH, lengthOf(values)),
+    );
   };
   const removeAll = (keys: readonly string[]): boolean =>
-    guard.runFreeing(() => root.transactionSync(() => keys.map(remove).includes(true)));
+    guard.runFreeing(
+      () => root.transactionSync(() => keys.map(remove).includes(true)),
+      roomFor(keys.length),
+    );
 
   const adapter: FileAdapter = {
     opts: { dialect: 'lmdb' },
     on: () => adapter,
-    sweep: () => guard.runFreeing(() => dropFirst(SWEEP_BATCH, clock()) === SWEEP_BATCH),
+    sweep: () =>
+      guard.runFreeing(() => dropFirst(SWEEP_BATCH, clock()) === SWEEP_BATCH, roomFor(SWEEP_BATCH)),
     close: () => root.close(),
     get: async <Value>(key: string) => Promise.resolve(read(key) as Value | undefined),
     getMany: async <Value>(keys: string[]) =>

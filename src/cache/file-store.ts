@@ -11,9 +11,11 @@ import {
 import { dirname } from 'node:path';
 import type { Health, HealthSource } from '../recognition/ports.ts';
 import { createEncodedStore } from './encoded-store.ts';
+import type { StoreRunner } from './encoded-store.ts';
 import type { EntryCodec } from './entry-codec.ts';
 import { createFileAdapter } from './file-adapter.ts';
 import type { FileAdapter, FileAdapterOptions } from './file-adapter.ts';
+import { createReopening } from './reopening.ts';
 import { StoreFault } from './store-fault.ts';
 import type { EntryStore } from './stored-entry.ts';
 import { createTextKeyv } from './text-keyv.ts';
@@ -76,52 +78,75 @@ function openAdapter(options: FileStoreOptions): FileAdapter {
   return createFileAdapter({ ...options, freeBytes });
 }
 
-/** What cannot be opened, so that all is missed and reported while requests are answered. */
-const closedStore = (): FileStore => {
-  const fail = (): Promise<never> =>
-    Promise.reject(new StoreFault('AWAY', 'The cache file cannot be opened.'));
-  const detail = 'The cache file cannot be opened: nothing is remembered.';
-  return {
-    getMany: fail,
-    setMany: fail,
-    deleteMany: fail,
-    name: 'cache-file',
-    health: () => ({ state: 'degraded', detail }),
-    close: () => Promise.resolve(),
-  };
+const OPEN: Health = { state: 'up', detail: 'The cache file is open.' };
+const REFUSING: Health = {
+  state: 'degraded',
+  detail: 'The cache file refuses commands: writes may be dropped.',
+};
+const SHUT: Health = {
+  state: 'degraded',
+  detail: 'The cache file cannot be opened: nothing is remembered.',
 };
 
-/** Opens the file, or stands without it. */
-export function openFileStore(options: FileStoreOptions): FileStore {
-  const { onFault } = options;
-  let failedAt = Number.NEGATIVE_INFINITY;
-  const run = async <T>(command: () => Promise<T>): Promise<T> => {
-    try {
-      return await command();
-    } catch (error) {
-      failedAt = options.clock();
-      if (error instanceof StoreFault) throw error;
-      throw new StoreFault('REFUSED', 'The cache file refused a command.', error);
-    }
-  };
-  const health = (): Health =>
-    options.clock() - failedAt > FAILURE_SHOWS_MS
-      ? { state: 'up', detail: 'The cache file is open.' }
-      : { state: 'degraded', detail: 'The cache file refuses commands: writes may be dropped.' };
+interface OpenedFile {
+  readonly store: EntryStore;
+  close(): Promise<void>;
+}
 
+/** @throws StoreFault AWAY for what cannot be opened. */
+function openFile(options: FileStoreOptions, run: StoreRunner): OpenedFile {
   try {
     const adapter = openAdapter(options);
-    const stopSweeping = startSweeping(adapter, onFault);
-    const store = createEncodedStore({ ...options, keyv: createTextKeyv(adapter), run });
+    const stopSweeping = startSweeping(adapter, options.onFault);
     const close = (): Promise<void> => {
       stopSweeping();
       return adapter.close();
     };
-    return { ...store, name: 'cache-file', health, close };
+    return {
+      store: createEncodedStore({ ...options, keyv: createTextKeyv(adapter), run }),
+      close,
+    };
   } catch (error) {
-    onFault(new StoreFault('AWAY', 'The cache file cannot be opened.', error));
-    return closedStore();
+    throw new StoreFault('AWAY', 'The cache file cannot be opened.', error);
   }
+}
+
+/** Opens the file, or stands without it until it can be opened: all is missed and reported meanwhile. */
+export function openFileStore(options: FileStoreOptions): FileStore {
+  const { clock, onFault } = options;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const run: StoreRunner = async (command) => {
+    try {
+      return await command();
+    } catch (error) {
+      failedAt = clock();
+      if (error instanceof StoreFault) throw error;
+      throw new StoreFault('REFUSED', 'The cache file refused a command.', error);
+    }
+  };
+  const file = createReopening({ open: () => openFile(options, run), clock });
+  const opened = async (): Promise<EntryStore> => Promise.resolve(file.get().store);
+  const health = (): Health => {
+    try {
+      file.get();
+    } catch {
+      // Whoever needs the file is told of the fault.
+      return SHUT;
+    }
+    return clock() - failedAt > FAILURE_SHOWS_MS ? OPEN : REFUSING;
+  };
+
+  void opened().catch((error: unknown) => {
+    onFault(StoreFault.from(error));
+  });
+  return {
+    getMany: async (keys) => (await opened()).getMany(keys),
+    setMany: async (entries) => (await opened()).setMany(entries),
+    deleteMany: async (keys) => (await opened()).deleteMany(keys),
+    name: 'cache-file',
+    health,
+    close: async () => file.close()?.close(),
+  };
 }
 
 /** Drops what has ended, a batch at a time, so that no request waits for it. @returns what stops it. */

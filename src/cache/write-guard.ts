@@ -9,16 +9,23 @@ export interface WriteGuardOptions {
 
 /** Keeps writes from a disk that has no room for them. */
 export interface WriteGuard {
-  /** @throws StoreFault REFUSED without doing the work, or the work's own error. */
-  run<T>(work: () => T): T;
+  /**
+   * @param prepare Gets the room for the work; where it cannot, the disk is full as well.
+   * @throws StoreFault REFUSED without doing the work, or the work's own error.
+   */
+  run<T>(work: () => T, prepare?: () => void): T;
   /** The same for work that frees room, which the last of it is kept for. */
-  runFreeing<T>(work: () => T): T;
+  runFreeing<T>(work: () => T, prepare?: () => void): T;
 }
 
-// LMDB damages its process when the disk refuses its pages again and again, so it must not come to that.
+// Others write to the disk as well; and a file system that copies on writing needs room for any write.
 const LEAST_FREE_BYTES = 32_000_000;
 // To erase writes pages as well before it frees others.
 const LEAST_TO_FREE_BYTES = 8_000_000;
+
+const full = (cause?: unknown): StoreFault => new StoreFault('REFUSED', 'The disk is full.', cause);
+const nothing = (): void => undefined;
+
 const FIRST_PAUSE_MS = 60_000;
 const LAST_PAUSE_MS = 3_600_000;
 
@@ -26,9 +33,14 @@ const LAST_PAUSE_MS = 3_600_000;
 export function createWriteGuard({ clock, freeBytes }: WriteGuardOptions): WriteGuard {
   let pauseMs = FIRST_PAUSE_MS;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  const guarded = <T>(leastFreeBytes: number, work: () => T): T => {
+  const guarded = <T>(leastFreeBytes: number, work: () => T, prepare: () => void): T => {
     if (clock() < pausedUntil) throw new StoreFault('REFUSED', 'Writing pauses after a failure.');
-    if (freeBytes() < leastFreeBytes) throw new StoreFault('REFUSED', 'The disk is full.');
+    if (freeBytes() < leastFreeBytes) throw full();
+    try {
+      prepare();
+    } catch (error) {
+      throw full(error);
+    }
     try {
       const done = work();
       pauseMs = FIRST_PAUSE_MS;
@@ -40,7 +52,7 @@ export function createWriteGuard({ clock, freeBytes }: WriteGuardOptions): Write
     }
   };
   return {
-    run: (work) => guarded(LEAST_FREE_BYTES, work),
-    runFreeing: (work) => guarded(LEAST_TO_FREE_BYTES, work),
+    run: (work, prepare = nothing) => guarded(LEAST_FREE_BYTES, work, prepare),
+    runFreeing: (work, prepare = nothing) => guarded(LEAST_TO_FREE_BYTES, work, prepare),
   };
 }

@@ -21,6 +21,13 @@ describe('the write guard', () => {
     expect(() => guard.runFreeing(() => 'freed')).toThrow('The disk is full.');
   });
 
+  it('finds the disk full where the room for a write cannot be got, and does not pause for that', () => {
+    const guard = createWriteGuard({ clock: () => 0, freeBytes: () => Infinity });
+    expect(() => guard.run(() => 'written', fail)).toThrow('The disk is full.');
+    expect(() => guard.runFreeing(() => 'freed', fail)).toThrow('The disk is full.');
+    expect(guard.run(() => 'written')).toBe('written');
+  });
+
   it('pauses after a write that failed, twice as long each time, until one goes through', () => {
     let now = 0;
     const guard = createWriteGuard({ clock: () => now, freeBytes: () => Infinity });
