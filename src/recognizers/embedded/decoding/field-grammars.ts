@@ -24,6 +24,8 @@ const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 
 /** A dash lies level and thin: the recognizer loses it more often than any other sign. */
 const LOST_DASH = Math.log(0.05);
+/** A label that runs into a date swallows its first digits; which century it was is known all the same. */
+const LOST_CENTURY = Math.log(0.03);
 /** A unit's letters are always printed, whatever is read of them. */
 const LOST_UNIT = Math.log(0.01);
 
@@ -37,7 +39,10 @@ const absent = text('--');
 /** A day of the calendar, 1950 to 2049; within these years every fourth is a leap year. */
 function calendarDay(): Pattern {
   const year = sequence(
-    either(sequence(text('19'), oneOf('56789')), sequence(text('20'), oneOf('01234'))),
+    either(
+      sequence(losable('19', LOST_CENTURY), oneOf('56789')),
+      sequence(losable('20', LOST_CENTURY), oneOf('01234')),
+    ),
     digit,
   );
   const fours = either(

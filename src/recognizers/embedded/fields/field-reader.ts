@@ -2,8 +2,6 @@ import type { BarcodeReader } from '../barcode/barcode-reader.ts';
 import type { FoundPage } from '../cards/found-page.ts';
 import type { Charset } from '../decoding/charset.ts';
 import type { Pyramid } from '../geometry/view.ts';
-import type { FieldPieces } from '../glyphs/settle-glyphs.ts';
-import { settleGlyphs } from '../glyphs/settle-glyphs.ts';
 import type { FieldPlace } from '../layouts/layout.ts';
 import type { LineRecognizer } from '../recognition/line-recognizer.ts';
 import type { FieldLines } from './assign-lines.ts';
@@ -17,6 +15,7 @@ import { blank, joinPieces, withoutSpecks } from './join-pieces.ts';
 import { setOffDates, sortNotes } from './notes.ts';
 import { cutFinder, viewToBitmap } from './page-frame.ts';
 import type { Piece } from './piece.ts';
+import { settleSigns } from './settle-signs.ts';
 import type { ValueDecoder } from './value-decoder.ts';
 import type { ValueLine } from './value-lines.ts';
 import { lineQuad, valueLines } from './value-lines.ts';
@@ -58,19 +57,14 @@ export class FieldReader {
   async readFields(pyramid: Pyramid, page: FoundPage): Promise<readonly FieldReading[]> {
     const lines = valueLines(page.lines, page.match, cutFinder(pyramid, page));
     const fields = assignLines(lines, page.match);
-    const read: (FieldPieces & { readonly place: FieldPlace })[] = [];
-    for (const field of fields) {
-      const pieces = await this.#readPieces(pyramid, page, field);
-      read.push({ name: field.place.name, place: field.place, pieces });
-    }
-    const settled = settleGlyphs(pyramid, page, { fields: read, charset: this.#charset });
     const readings: FieldReading[] = [];
     const notes: Piece[] = [];
-    for (const [index, { name, pieces }] of settled.entries()) {
-      const place = read[index]?.place;
+    for (const field of fields) {
+      const { name } = field.place;
+      const pieces = await this.#readPieces(pyramid, page, field);
       if (name === 'marks' || name === 'record') notes.push(...pieces);
       else if (pieces.length > 0) readings.push(joinPieces(name, pieces));
-      else if (place !== undefined) readings.push(await this.#readBlank(pyramid, page, place));
+      else readings.push(await this.#readBlank(pyramid, page, field.place));
     }
     const isBack = page.match.layout.side === 'BACK';
     const all = isBack ? [...readings, ...noteReadings(notes, readings)] : readings;
@@ -86,7 +80,8 @@ export class FieldReader {
     if (place.name === 'subPageCode') return [];
     const pieces: Piece[] = [];
     for (const line of lines) {
-      pieces.push(await this.#readPiece(pyramid, page, { place, line }));
+      const piece = await this.#readPiece(pyramid, page, { place, line });
+      pieces.push(settleSigns(place.name, piece, this.#charset));
     }
     return withoutSpecks(pieces);
   }

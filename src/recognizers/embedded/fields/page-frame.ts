@@ -2,8 +2,8 @@ import type { Point } from '../../../domain/pages.ts';
 import type { CutFinder } from './value-lines.ts';
 import { inkGap } from './ink-gap.ts';
 import type { FoundPage } from '../cards/found-page.ts';
-import type { Homography } from '../geometry/homography.ts';
-import { applyHomography, compose, IDENTITY, invert } from '../geometry/homography.ts';
+
+import { applyHomography, compose, IDENTITY } from '../geometry/homography.ts';
 import { drawBitmap } from '../geometry/draw-bitmap.ts';
 import type { GrayPatch } from '../geometry/gray-patch.ts';
 import { grayPatch } from '../geometry/gray-patch.ts';
@@ -22,28 +22,6 @@ export function cardToBitmap(page: FoundPage, quad: Quad): Quad {
   return mapQuad(quad, (point): Point => {
     return applyHomography(page.view.toBitmap, applyHomography(page.match.toView, point));
   });
-}
-
-/** From the bitmap's pixels to card units. */
-export function bitmapToCard({ view, match }: FoundPage): Homography {
-  return invert(compose(view.toBitmap, match.toView));
-}
-
-/** A part of the card in brightness around a point, card units, so many of them to a pixel. */
-export function cardPatchAt(
-  pyramid: Pyramid,
-  page: FoundPage,
-  { center: { x, y }, half, unitsPerPixel }: PatchPlace,
-): GrayPatch {
-  const bounds = { left: x - half.x, top: y - half.y, right: x + half.x, bottom: y + half.y };
-  return grayPatch(pyramid, cardView(page, bounds, unitsPerPixel));
-}
-
-/** Where a patch lies and how large it is, card units. */
-export interface PatchPlace {
-  readonly center: Point;
-  readonly half: Point;
-  readonly unitsPerPixel: number;
 }
 
 /** A part of the card as if seen from above, so many card units to a pixel. */

@@ -58,6 +58,8 @@ describe('FieldDecoder', () => {
     ['externalSize', '4546*1710×1427mm', '4546×1710×1427mm'],
     ['registerDate', '201806-14', '2018-06-14'],
     ['registerDate', '2O18-06-14', '2018-06-14'],
+    ['registerDate', '018-06-14', '2018-06-14'],
+    ['issueDate', '20-06-09', '2020-06-09'],
     ['vin', 'SVW7I000000000000', 'SVW71000000000000'],
     ['subPageCode', '0123456789888', '*0123456789888*'],
   ])('reads %s %s as %s', (member, shown, meant) => {
