@@ -90,10 +90,28 @@ export async function startOwnRedis(
   return startRedis(['save ""', ...lines], settings);
 }
 
-/** Starts a sentinel that watches over a Redis on loopback. */
-export async function startSentinel(name: string, master: OwnRedis): Promise<OwnRedis> {
+/** Starts a replica of a Redis on loopback and waits until it has what the other has. */
+export async function startReplica(master: OwnRedis): Promise<OwnRedis> {
+  const replica = await startOwnRedis([], [`replicaof 127.0.0.1 ${String(master.port)}`]);
+  const isCaughtUp = async (): Promise<boolean> =>
+    (await redisCommand(replica, ['INFO', 'replication'])).includes('master_link_status:up');
+  while (!(await isCaughtUp())) await delay(50);
+  return replica;
+}
+
+/** Starts a sentinel that watches over a Redis on loopback and soon puts a replica in its place. */
+export async function startSentinel(
+  name: string,
+  master: OwnRedis,
+  lines: readonly string[] = [],
+): Promise<OwnRedis> {
   return startRedis(
-    [`sentinel monitor ${name} 127.0.0.1 ${String(master.port)} 1`],
+    [
+      `sentinel monitor ${name} 127.0.0.1 ${String(master.port)} 1`,
+      `sentinel down-after-milliseconds ${name} 500`,
+      `sentinel failover-timeout ${name} 1000`,
+      ...lines,
+    ],
     ['--sentinel'],
   );
 }
