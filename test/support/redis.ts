@@ -102,7 +102,7 @@ export async function startReplica(master: OwnRedis): Promise<OwnRedis> {
 /** Starts a sentinel that watches over a Redis on loopback and soon puts a replica in its place. */
 export async function startSentinel(
   name: string,
-  master: OwnRedis,
+  master: { readonly port: number },
   lines: readonly string[] = [],
 ): Promise<OwnRedis> {
   return startRedis(

@@ -14,7 +14,7 @@ export const CACHE_VARIABLES = {
     .default('memory:')
     .meta({
       description:
-        'Where answers are remembered: `memory:` (this process), `file:path` (one machine, survives a restart), `redis://…` or `rediss://…` (several processes and machines; `redis+cluster://host:port,…` and `redis+sentinel://host:port,…/name` as well).',
+        'Where answers are remembered: `memory:` (this process), `file:path` (one machine, survives a restart), `redis://…` or `rediss://…` (several processes and machines; `redis+cluster://host:port,…` and `redis+sentinel://host:port,…/name` as well; `?ca=file.pem` trusts these certificates for `rediss` instead of Node’s, `?sentinelUsername=…&sentinelPassword=…` is for the sentinels themselves).',
     }),
   CACHE_MEMORY_BYTES: integer(1_000_000, 64_000_000_000).default(64_000_000).meta({
     description: 'Heap that remembered answers may take; the least recently used leave.',

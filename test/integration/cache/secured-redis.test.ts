@@ -21,6 +21,12 @@ const PASSWORD = 'p@ss:word/1';
 const photo = new Uint8Array(readFileSync('test/specimens/samples/front.jpg'));
 const isThere = await hasRedisServer();
 
+/** The lines of a server that does nothing for anybody else. */
+const usersWith = (name: string): readonly string[] => [
+  'user default on nopass -@all +ping',
+  `user ${name} on >${PASSWORD} ~* &* +@all`,
+];
+
 /** A certificate for loopback that vouches for itself. */
 async function writeCertificate(folder: string): Promise<{ key: string; cert: string }> {
   const extensions = [
@@ -52,6 +58,15 @@ describe.skipIf(!isThere)(`a store behind locks${isThere ? '' : ` (skipped: ${NO
     return redis;
   };
 
+  /** A certificate, and the lines of a server that shows it. */
+  const openCertificate = async (): Promise<{ cert: string; tls: readonly string[] }> => {
+    const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
+    opened.push({ close: () => rm(folder, { recursive: true }) });
+    const { key, cert } = await writeCertificate(folder);
+    const own = [`tls-cert-file ${cert}`, `tls-key-file ${key}`];
+    return { cert, tls: [...own, `tls-ca-cert-file ${cert}`, 'tls-auth-clients no'] };
+  };
+
   /** Whether the photo was remembered, first by one process, then by another. */
   const askTwo = async (env: Readonly<Record<string, string>>): Promise<readonly boolean[]> => {
     const remembered: boolean[] = [];
@@ -66,20 +81,34 @@ describe.skipIf(!isThere)(`a store behind locks${isThere ? '' : ` (skipped: ${NO
   it(
     'is shared over TLS with a password, by processes that trust its certificate',
     async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-      opened.push({ close: () => rm(folder, { recursive: true }) });
       const tlsPort = String(await freePort());
-      const { key, cert } = await writeCertificate(folder);
-      const tls = [`tls-port ${tlsPort}`, `tls-cert-file ${cert}`, `tls-key-file ${key}`];
-      const asking = [`tls-ca-cert-file ${cert}`, 'tls-auth-clients no'];
-      const users = [
-        'user default on nopass -@all +ping',
-        `user gateway on >${PASSWORD} ~* &* +@all`,
-      ];
-      await owned(startOwnRedis([], [...tls, ...asking, ...users]));
+      const { cert, tls } = await openCertificate();
+      await owned(startOwnRedis([], [`tls-port ${tlsPort}`, ...tls, ...usersWith('gateway')]));
       const address = `rediss://gateway:${encodeURIComponent(PASSWORD)}@127.0.0.1:${tlsPort}/3`;
       const env = { CACHE_URL: address, NODE_EXTRA_CA_CERTS: cert };
       expect(await askTwo(env)).toEqual([false, true]);
+      expect(server.calls).toHaveLength(1);
+    },
+    TEST_MS,
+  );
+
+  it(
+    'is found over TLS by sentinels that have a password of their own, with certificates that nothing else trusts',
+    async () => {
+      const [masterPort, sentinelPort] = [String(await freePort()), String(await freePort())];
+      const { cert, tls } = await openCertificate();
+      await owned(startOwnRedis([], [`tls-port ${masterPort}`, ...tls, ...usersWith('gateway')]));
+      const watching = [
+        'tls-replication yes',
+        'sentinel auth-user cards gateway',
+        `sentinel auth-pass cards ${PASSWORD}`,
+      ];
+      const lines = [`tls-port ${sentinelPort}`, ...tls, ...watching, ...usersWith('watcher')];
+      await owned(startSentinel('cards', { port: Number(masterPort) }, lines));
+      const password = encodeURIComponent(PASSWORD);
+      const asked = `ca=${cert}&sentinelUsername=watcher&sentinelPassword=${password}`;
+      const address = `rediss+sentinel://gateway:${password}@127.0.0.1:${sentinelPort}/cards?${asked}`;
+      expect(await askTwo({ CACHE_URL: address })).toEqual([false, true]);
       expect(server.calls).toHaveLength(1);
     },
     TEST_MS,
