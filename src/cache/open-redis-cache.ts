@@ -52,6 +52,8 @@ export function openRedisCache(options: CacheOptions, codec: EntryCodec): Cache 
     memory: createPatientMemory(createRecognitionMemory({ ...options, store }), budget, onFault),
     request: (work) => budget.run(work),
     flight: ({ local, maxWaitMs }) => {
+      // By the first key: while a rotation turns two keys around, processes before and after it may do the same
+      // work at once. One name for all its steps would have to come from no key, and show what is being read.
       const lockName = (key: string): string => `${prefix}:${codec.names(`flight:${key}`)[0]}`;
       const times = { lockTtlMs: LOCK_TTL_MS, maxWaitMs };
       const parts = { local, link, landings, lockName, budget };
