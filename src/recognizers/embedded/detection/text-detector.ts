@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from 'onnxruntime-node';
+import { Scratch } from '../geometry/scratch.ts';
 import type { Pyramid, View } from '../geometry/view.ts';
 import { detectorInput } from './detector-input.ts';
 import type { TextBox } from './text-box.ts';
@@ -8,6 +9,7 @@ import { findTextBoxes } from './text-box.ts';
 /** Finds text lines in a view of a bitmap. */
 export class TextDetector {
   readonly #session: InferenceSession;
+  readonly #scratch = new Scratch();
 
   constructor(session: InferenceSession) {
     this.#session = session;
@@ -15,7 +17,7 @@ export class TextDetector {
 
   /** The lines found, in pixels of the view. */
   async detect(pyramid: Pyramid, view: View): Promise<readonly TextBox[]> {
-    const input = detectorInput(pyramid, view);
+    const input = detectorInput(pyramid, view, this.#scratch);
     const [inputName = ''] = this.#session.inputNames;
     const [outputName = ''] = this.#session.outputNames;
     const shape = [1, 3, input.height, input.width];

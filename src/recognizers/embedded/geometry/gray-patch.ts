@@ -1,6 +1,5 @@
-import { floatAt } from './element-at.ts';
-import type { ChannelScale, Pyramid, View } from './view.ts';
-import { drawView } from './view.ts';
+import { samplerOf } from './view.ts';
+import type { Pyramid, View } from './view.ts';
 
 /** A piece of the picture in brightness, 0 black to 1 white, row-major. */
 export interface GrayPatch {
@@ -9,21 +8,15 @@ export interface GrayPatch {
   readonly data: Float32Array;
 }
 
-const UNIT: ChannelScale = { scale: 1 / 255, bias: 0 };
-
 /** Draws the view in brightness. */
 export function grayPatch(pyramid: Pyramid, view: View): GrayPatch {
   const { width, height } = view;
   const plane = width * height;
-  const colors = new Float32Array(plane * 3);
-  drawView(pyramid, view, [UNIT, UNIT, UNIT], { data: colors, columns: width, plane });
-  const data = new Float32Array(plane);
-  for (let index = 0; index < plane; index += 1) {
-    // Rec. 601; the planes come blue, green, red.
-    data[index] =
-      floatAt(colors, index) * 0.114 +
-      floatAt(colors, index + plane) * 0.587 +
-      floatAt(colors, index + 2 * plane) * 0.299;
+  // Warmth comes along and is left behind.
+  const data = new Float32Array(plane * 2);
+  const sampler = samplerOf(pyramid, view);
+  for (let y = 0; y < height; y += 1) {
+    sampler.drawTone(y, { data, start: y * width, plane }, 1 / 255);
   }
-  return { width, height, data };
+  return { width, height, data: data.subarray(0, plane) };
 }

@@ -45,6 +45,11 @@ function spreadGray(gray: Uint8Array): Uint8Array {
   return data;
 }
 
+/** The same memory as no buffer of Node's: loops over pixels run faster where all arrays are of one kind. */
+function plainBytes({ buffer, byteOffset, length }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
 async function decode(image: LicenseImage, maxLongSide: number): Promise<DecodedImage> {
   const { pipeline, size } = await open(image);
   const factor = shrinkFactor(size, maxLongSide);
@@ -65,7 +70,7 @@ async function decode(image: LicenseImage, maxLongSide: number): Promise<Decoded
     bitmap: {
       width: info.width,
       height: info.height,
-      data: info.channels === 1 ? spreadGray(data) : data,
+      data: info.channels === 1 ? spreadGray(data) : plainBytes(data),
     },
     scale: size.width / info.width,
     displayedWidth: size.width,

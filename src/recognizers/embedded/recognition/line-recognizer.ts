@@ -4,7 +4,9 @@ import type { LineProbabilities } from '../decoding/line-probabilities.ts';
 import { homographyBetween } from '../geometry/homography.ts';
 import type { Quad } from '../geometry/points.ts';
 import { distance, quadOf } from '../geometry/points.ts';
-import type { ChannelScale, Pyramid } from '../geometry/view.ts';
+import type { ChannelScale, ChannelScales } from '../geometry/row-sampler.ts';
+import { Scratch } from '../geometry/scratch.ts';
+import type { Pyramid } from '../geometry/view.ts';
 import { drawView } from '../geometry/view.ts';
 import { LIKELIEST } from '../weights/model-files.ts';
 
@@ -16,7 +18,7 @@ const MAX_WIDTH = 1600;
 
 /** Maps 0–255 onto −1–1. Source: PP-OCR rec, RecResizeImg. */
 const CHANNEL: ChannelScale = { scale: 1 / 127.5, bias: -1 };
-const CHANNELS: readonly [ChannelScale, ChannelScale, ChannelScale] = [CHANNEL, CHANNEL, CHANNEL];
+const CHANNELS: ChannelScales = [CHANNEL, CHANNEL, CHANNEL];
 
 /** One line read: what the recognizer says of it and how wide it was drawn. */
 export interface ReadLine {
@@ -28,6 +30,7 @@ export interface ReadLine {
 /** Reads the text in a quad of a bitmap. */
 export class LineRecognizer {
   readonly #session: InferenceSession;
+  readonly #scratch = new Scratch();
 
   constructor(session: InferenceSession) {
     this.#session = session;
@@ -38,7 +41,7 @@ export class LineRecognizer {
     const widthPx = drawnWidth(quad, stretch);
     const width = Math.ceil(widthPx / STEP_PX) * STEP_PX;
     const plane = width * HEIGHT;
-    const data = new Float32Array(3 * plane);
+    const data = this.#scratch.take(3 * plane);
     const frame = quadOf({ left: 0, top: 0, right: widthPx, bottom: HEIGHT });
     const toBitmap = homographyBetween(frame, quad);
     if (toBitmap !== null) {
