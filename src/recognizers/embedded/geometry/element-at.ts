@@ -14,3 +14,7 @@ export function integerAt(data: Int32Array, index: number): number {
 export function numberAt(data: readonly number[], index: number): number {
   return data[index] ?? 0;
 }
+
+export function doubleAt(data: Float64Array, index: number): number {
+  return data[index] ?? 0;
+}

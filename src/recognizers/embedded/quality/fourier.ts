@@ -1,4 +1,4 @@
-import { doubleAt } from './double-at.ts';
+import { doubleAt } from '../geometry/element-at.ts';
 
 /** Complex numbers as a square of `side` rows one after the other; `side` is a power of two. */
 export interface ComplexSquare {
@@ -70,22 +70,52 @@ function transformRow({ re, im, side }: ComplexSquare, start: number, plan: Plan
   }
 }
 
-function transpose(values: Float64Array, side: number): void {
-  for (let row = 1; row < side; row += 1) {
-    for (let column = 0; column < row; column += 1) {
-      const held = doubleAt(values, row * side + column);
-      values[row * side + column] = doubleAt(values, column * side + row);
-      values[column * side + row] = held;
+function swapRows(values: Float64Array, side: number, one: number, other: number): void {
+  for (let a = one * side, b = other * side; a < (one + 1) * side; a += 1, b += 1) {
+    const held = doubleAt(values, a);
+    values[a] = doubleAt(values, b);
+    values[b] = held;
+  }
+}
+
+/** Turns all columns into their frequencies, a row of them at once. */
+function transformColumns({ re, im, side }: ComplexSquare, { reversed, cos, sin }: Plan): void {
+  for (const [from, to] of reversed.entries()) {
+    if (from >= to) continue;
+    swapRows(re, side, from, to);
+    swapRows(im, side, from, to);
+  }
+  for (let half = 1, stride = side / 2; half < side; half *= 2, stride /= 2) {
+    for (let offset = 0; offset < half; offset += 1) {
+      const turn = { cos: doubleAt(cos, offset * stride), sin: doubleAt(sin, offset * stride) };
+      for (let row = offset; row < side; row += 2 * half) {
+        combineRows({ re, im, side }, row, row + half, turn);
+      }
     }
   }
 }
 
-/** Turns a square into its frequencies, in place; they come out with rows and columns changed about. */
+function combineRows(
+  { re, im, side }: ComplexSquare,
+  one: number,
+  other: number,
+  { cos, sin }: { readonly cos: number; readonly sin: number },
+): void {
+  let b = other * side;
+  for (let a = one * side; a < (one + 1) * side; a += 1, b += 1) {
+    const x = doubleAt(re, b) * cos - doubleAt(im, b) * sin;
+    const y = doubleAt(re, b) * sin + doubleAt(im, b) * cos;
+    re[b] = doubleAt(re, a) - x;
+    im[b] = doubleAt(im, a) - y;
+    re[a] = doubleAt(re, a) + x;
+    im[a] = doubleAt(im, a) + y;
+  }
+}
+
+/** Turns a square into its frequencies, in place. */
 export function transformSquare(square: ComplexSquare): void {
-  const { side, re, im } = square;
+  const { side } = square;
   const plan = planFor(side);
   for (let row = 0; row < side; row += 1) transformRow(square, row * side, plan);
-  transpose(re, side);
-  transpose(im, side);
-  for (let row = 0; row < side; row += 1) transformRow(square, row * side, plan);
+  transformColumns(square, plan);
 }

@@ -1,7 +1,7 @@
-import { byteAt } from '../geometry/element-at.ts';
+import { byteAt, doubleAt } from '../geometry/element-at.ts';
 import type { Bounds } from '../geometry/points.ts';
 import type { Bitmap } from '../pixels/bitmap.ts';
-import { doubleAt } from './double-at.ts';
+import type { ComplexSquare } from './fourier.ts';
 import { transformSquare } from './fourier.ts';
 
 /** A patch's side, pixels. */
@@ -68,14 +68,26 @@ function powerOf(bitmap: Bitmap, corners: readonly Corner[]): Float64Array {
     fillPatch(index % 2 === 0 ? square.re : square.im, bitmap, corner);
     if (index % 2 === 0) return;
     transformSquare(square);
-    for (let at = 0; at < power.length; at += 1) {
-      const opposite = wrapped(-Math.floor(at / SIDE)) * SIDE + wrapped(-at);
-      const own = doubleAt(square.re, at) ** 2 + doubleAt(square.im, at) ** 2;
-      power[at] = doubleAt(power, at) + own;
-      power[opposite] = doubleAt(power, opposite) + own;
-    }
+    addPower(power, square);
   });
-  return power;
+  return withOpposites(power);
+}
+
+function addPower(power: Float64Array, { re, im }: ComplexSquare): void {
+  for (let at = 0; at < power.length; at += 1) {
+    const own = doubleAt(re, at) ** 2 + doubleAt(im, at) ** 2;
+    power[at] = doubleAt(power, at) + own;
+  }
+}
+
+function withOpposites(power: Float64Array): Float64Array {
+  const both = new Float64Array(power.length);
+  for (let y = 0, at = 0; y < SIDE; y += 1) {
+    for (let x = 0; x < SIDE; x += 1, at += 1) {
+      both[at] = doubleAt(power, at) + doubleAt(power, wrapped(-y) * SIDE + wrapped(-x));
+    }
+  }
+  return both;
 }
 
 const wrapped = (bin: number): number => bin & (SIDE - 1);
