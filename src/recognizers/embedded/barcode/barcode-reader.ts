@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { byteAt } from '../geometry/element-at.ts';
 import type { Bitmap } from '../pixels/bitmap.ts';
 
 /** The code of a sub-page: 13 digits; Code 39's own asterisks are not part of what it says. */
@@ -12,8 +13,10 @@ export type BarcodeReader = (crop: Bitmap) => Promise<string | null>;
 /** Four channels from three: what the library takes. */
 function withAlpha({ width, height, data }: Bitmap): Uint8ClampedArray<ArrayBuffer> {
   const target = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    target.set(data.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
+    target[to] = byteAt(data, from);
+    target[to + 1] = byteAt(data, from + 1);
+    target[to + 2] = byteAt(data, from + 2);
   }
   return target;
 }

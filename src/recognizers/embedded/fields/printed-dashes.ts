@@ -42,13 +42,16 @@ function strokeMap(patch: GrayPatch): GrayPatch {
   for (let y = REACH; y < height - REACH; y += 1) {
     for (let x = 1; x < width - 1; x += 1) {
       const at = y * width + x;
-      const around = (index: number): number =>
-        (floatAt(data, index - 1) + floatAt(data, index) + floatAt(data, index + 1)) / 3;
-      const lighter = Math.min(around(at - REACH * width), around(at + REACH * width));
-      strokes[at] = Math.max(0, lighter - around(at));
+      const above = meanAbout(data, at - REACH * width);
+      const below = meanAbout(data, at + REACH * width);
+      strokes[at] = Math.max(0, Math.min(above, below) - meanAbout(data, at));
     }
   }
   return { width, height, data: strokes };
+}
+
+function meanAbout(levels: Float32Array, at: number): number {
+  return (floatAt(levels, at - 1) + floatAt(levels, at) + floatAt(levels, at + 1)) / 3;
 }
 
 interface Stroke {

@@ -15,7 +15,8 @@ export function colorfulness({ cells: { luma, warmth } }: RectifiedCard): number
   const count = luma.length;
   let [sumX, sumY, sumXx, sumXy, sumYy] = [0, 0, 0, 0, 0];
   for (let index = 0; index < count; index += 1) {
-    const [x, y] = [floatAt(luma, index), floatAt(warmth, index)];
+    const x = floatAt(luma, index);
+    const y = floatAt(warmth, index);
     sumX += x;
     sumY += y;
     sumXx += x * x;
@@ -78,17 +79,16 @@ const GRID = 64;
 
 /** The share of a card that lies outside the frame. */
 export function shareOutside(
-  quad: Quad,
+  [a, b, c, d]: Quad,
   frame: { readonly width: number; readonly height: number },
 ): number {
   let outside = 0;
   for (let row = 0; row < GRID; row += 1) {
     for (let column = 0; column < GRID; column += 1) {
-      const [u, v] = [(column + 0.5) / GRID, (row + 0.5) / GRID];
-      const mix = (axis: 'x' | 'y'): number =>
-        (1 - v) * ((1 - u) * quad[0][axis] + u * quad[1][axis]) +
-        v * ((1 - u) * quad[3][axis] + u * quad[2][axis]);
-      const [x, y] = [mix('x'), mix('y')];
+      const u = (column + 0.5) / GRID;
+      const v = (row + 0.5) / GRID;
+      const x = (1 - v) * ((1 - u) * a.x + u * b.x) + v * ((1 - u) * d.x + u * c.x);
+      const y = (1 - v) * ((1 - u) * a.y + u * b.y) + v * ((1 - u) * d.y + u * c.y);
       if (x < 0 || y < 0 || x > frame.width || y > frame.height) outside += 1;
     }
   }
