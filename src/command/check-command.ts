@@ -88,7 +88,8 @@ async function partsOf(config: Config): Promise<Finding[]> {
 /** What mends a part, by its name. */
 const ADVICE: Readonly<Record<string, string>> = {
   redis: 'Start Redis or Valkey, or correct CACHE_URL.',
-  'cache-file': 'Correct CACHE_URL: its folder must be there and yours to write, on a local disk that has room.',
+  'cache-file':
+    'Correct CACHE_URL: its folder must be there and yours to write, on a local disk that has room.',
   embedded: 'Lower OCR_WORKERS or give more memory; "npm ci && npm run build" brings the models.',
   tencent:
     'Check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, the account and TENCENT_ENDPOINT.',
