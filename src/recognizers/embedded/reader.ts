@@ -7,7 +7,9 @@ import { choosePages } from './cards/choose-pages.ts';
 import { wholeView } from './cards/look.ts';
 import type { FoundPage } from './cards/found-page.ts';
 import { LabelProof } from './cards/label-proof.ts';
-import { PageFinder } from './cards/page-finder.ts';
+import { LabelReader } from './cards/label-reader.ts';
+import { LabelSearch } from './cards/label-search.ts';
+import { LAYOUTS, PageFinder } from './cards/page-finder.ts';
 import { readCharset } from './decoding/charset.ts';
 import { TextDetector } from './detection/text-detector.ts';
 import { FieldReader } from './fields/field-reader.ts';
@@ -49,8 +51,9 @@ export class LicenseReader {
     const textDetector = new TextDetector(detector);
     const lineRecognizer = new LineRecognizer(recognizer);
     await warmUp(textDetector, lineRecognizer);
+    const labels = new LabelReader(lineRecognizer, charset);
     return new LicenseReader(
-      new PageFinder(textDetector, new LabelProof(lineRecognizer, charset)),
+      new PageFinder(textDetector, new LabelProof(labels), new LabelSearch(labels, LAYOUTS)),
       new FieldReader(lineRecognizer, charset, readBars),
     );
   }

@@ -8,6 +8,7 @@ import { matchLayouts } from '../layouts/layout-match.ts';
 import { directLines } from '../layouts/text-line.ts';
 import type { FoundPage } from './found-page.ts';
 import type { LabelProof } from './label-proof.ts';
+import type { LabelSearch } from './label-search.ts';
 import type { Look } from './look.ts';
 import { leveledView, textAngle, turnLook, wholeView } from './look.ts';
 
@@ -30,7 +31,8 @@ const CLEAR_SCORE = 0.8;
 const MAX_PAGES = 3;
 /** So many candidates are proven by reading before a place counts as empty. */
 const MAX_CANDIDATES = 4;
-const LAYOUTS = [FRONT_LAYOUT, BACK_LAYOUT] as const;
+/** The pages that are looked for. */
+export const LAYOUTS = [FRONT_LAYOUT, BACK_LAYOUT] as const;
 /** Card units shown around the card at a closer look. */
 const SURROUND = 30;
 
@@ -38,10 +40,12 @@ const SURROUND = 30;
 export class PageFinder {
   readonly #detector: TextDetector;
   readonly #proof: LabelProof;
+  readonly #search: LabelSearch;
 
-  constructor(detector: TextDetector, proof: LabelProof) {
+  constructor(detector: TextDetector, proof: LabelProof, search: LabelSearch) {
     this.#detector = detector;
     this.#proof = proof;
+    this.#search = search;
   }
 
   /** The pages found, likeliest first, and what was seen on the way. */
@@ -50,13 +54,31 @@ export class PageFinder {
   ): Promise<{ readonly pages: readonly FoundPage[]; readonly look: Look }> {
     const overview = await this.#look(pyramid, wholeView(pyramid.bitmap, OVERVIEW_PX));
     const look = await this.#level(pyramid, overview);
-    const pages = await this.#findInLook(pyramid, look);
+    const found = await this.#findInLook(pyramid, look);
+    const more = found.length < MOST_READ ? await this.#findInRest(pyramid, look, found) : [];
+    const pages = [...found, ...more];
+    return { pages: pages.length > 0 ? pages : await this.#findByWords(pyramid, look), look };
+  }
+
+  /** A card far off shows little of its text at first, and the second of two may be smaller. */
+  async #findInRest(
+    pyramid: Pyramid,
+    look: Look,
+    pages: readonly FoundPage[],
+  ): Promise<readonly FoundPage[]> {
     const rest = pages.reduce(without, look);
-    if (pages.length >= MOST_READ || rest.boxes.length < WORTH_A_LOOK) return { pages, look };
-    // A card far off shows little of its text at first, and the second of two may be smaller.
+    if (rest.boxes.length < WORTH_A_LOOK) return [];
     const closer = await this.#lookAtText(pyramid, rest);
-    const more = await this.#findInLook(pyramid, pages.reduce(without, closer));
-    return { pages: [...pages, ...more], look };
+    return this.#findInLook(pyramid, pages.reduce(without, closer));
+  }
+
+  /** The page whose labels are read, where geometry found none. */
+  async #findByWords(pyramid: Pyramid, look: Look): Promise<readonly FoundPage[]> {
+    for (const side of [look, turnLook(look)]) {
+      const page = await this.#search.find(pyramid, side);
+      if (page !== null) return [await this.#lookCloser(pyramid, page)];
+    }
+    return [];
   }
 
   /** Looks again at the part of a look that holds its text, more closely. */

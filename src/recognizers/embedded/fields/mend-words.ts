@@ -13,6 +13,8 @@ const LEAST_CHANGE = 0.4;
 const LOST_SIGN = 0.8;
 /** So much of a word's length may be spent on mending it: a sure sign of a short word stands as read. */
 const BUDGET = 0.2;
+/** A seal that begins with no known place, or ends with no known office, may lack a sign: so much. */
+const UNKNOWN_END = 0.5;
 /** What each sign of a word speaks for it, so that a long word beats a short one. */
 const WORTH = 0.3;
 
@@ -31,7 +33,8 @@ export function mendSeal(read: readonly Sign[]): Mended {
   const ending = mend(signs.toReversed(), REVERSED_ENDINGS);
   const beginning = mend(ending.signs.toReversed(), PLACE_BEGINNINGS);
   const doubled = (read.length - signs.length) * LEAST_CHANGE;
-  return { signs: beginning.signs, cost: doubled + ending.cost + beginning.cost };
+  const unknown = [beginning, ending].filter(({ known }) => !known).length * UNKNOWN_END;
+  return { signs: beginning.signs, cost: doubled + unknown + ending.cost + beginning.cost };
 }
 
 const REVERSED_ENDINGS = SEAL_ENDINGS.map((ending) => Array.from(ending).toReversed().join(''));

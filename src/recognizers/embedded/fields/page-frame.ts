@@ -2,7 +2,6 @@ import type { Point } from '../../../domain/pages.ts';
 import type { CutFinder } from './value-lines.ts';
 import { inkGap } from './ink-gap.ts';
 import type { FoundPage } from '../cards/found-page.ts';
-
 import { applyHomography, compose, IDENTITY } from '../geometry/homography.ts';
 import { drawBitmap } from '../geometry/draw-bitmap.ts';
 import type { GrayPatch } from '../geometry/gray-patch.ts';

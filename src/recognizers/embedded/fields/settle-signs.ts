@@ -1,6 +1,7 @@
 import { accepts } from '../decoding/accepts.ts';
 import type { Charset } from '../decoding/charset.ts';
 import { FIELD_GRAMMARS } from '../decoding/field-grammars.ts';
+import type { LineProbabilities } from '../decoding/line-probabilities.ts';
 import { probabilityOf } from '../decoding/line-probabilities.ts';
 import type { Sign } from '../decoding/sign.ts';
 import type { FieldName } from '../layouts/layout.ts';
@@ -22,6 +23,8 @@ const UNDERRATED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   '9': { '0': 20 },
   O: { Q: 10 },
 };
+/** The same of the station in an inspection's brackets, a number or 4S. */
+const UNDERRATED_IN_RECORDS: typeof UNDERRATED = { ...UNDERRATED, '5': { S: 25 }, T: { '1': 10 } };
 /** What the recognizer holds less likely is noise. */
 const LEAST_SCORE = 0.004;
 /** Steps about a sign's own at which the other may be seen. */
@@ -31,6 +34,8 @@ const SETTLED_TRUST = 0.9;
 /** Letters stand here for blocks alone, and words tell those. */
 const FEW_LETTERS: ReadonlySet<FieldName> = new Set(['address', 'owner', 'seal']);
 const DIGIT = /^\d$/;
+/** No class of the recognizer's. */
+const UNKNOWN = -1;
 
 /** Corrects the signs that the recognizer takes for others, as far as the field's grammar allows. */
 export function settleSigns(name: FieldName, read: Piece, charset: Charset): Piece {
@@ -49,22 +54,22 @@ export function settleSigns(name: FieldName, read: Piece, charset: Charset): Pie
 const textOf = (signs: readonly Sign[]): string => signs.map(({ symbol }) => symbol).join('');
 
 /** The sign read, or the one underrated against it that comes out likelier. */
-function likeliest(
-  name: FieldName,
-  { symbol: read, score, step }: Sign,
-  { seen }: Piece,
-  charset: Charset,
-): string {
-  if (step === null) return read;
-  const at = Math.round(step) - (seen.before ?? 0);
-  let best = { symbol: read, worth: score };
-  for (const [symbol, times] of Object.entries(UNDERRATED[read] ?? {})) {
+function likeliest(name: FieldName, sign: Sign, { seen }: Piece, charset: Charset): string {
+  const table = name === 'record' || name === 'marks' ? UNDERRATED_IN_RECORDS : UNDERRATED;
+  let best = { symbol: sign.symbol, worth: sign.score };
+  for (const [symbol, times] of Object.entries(table[sign.symbol] ?? {})) {
     if (FEW_LETTERS.has(name) && !DIGIT.test(symbol)) continue;
-    const index = charset.classOf(symbol) ?? -1;
-    const found = Math.max(...ABOUT.map((by) => probabilityOf(seen, at + by, index) ?? 0));
-    if (found >= LEAST_SCORE && found * times > best.worth) best = { symbol, worth: found * times };
+    const score = seenAs(seen, sign, charset.classOf(symbol) ?? UNKNOWN);
+    if (score >= LEAST_SCORE && score * times > best.worth) best = { symbol, worth: score * times };
   }
   return best.symbol;
+}
+
+/** How likely a class is where a sign was seen; 0 for a sign that was not seen. */
+function seenAs(seen: LineProbabilities, { step }: Sign, index: number): number {
+  if (step === null) return 0;
+  const at = Math.round(step) - (seen.before ?? 0);
+  return Math.max(...ABOUT.map((by) => probabilityOf(seen, at + by, index) ?? 0));
 }
 
 /** Whether a value that followed a grammar still does. */

@@ -1,6 +1,7 @@
 import type { Point } from '../../../domain/pages.ts';
 import type { Correspondence, Homography } from '../geometry/homography.ts';
 import { applyHomography, fitHomography, invert } from '../geometry/homography.ts';
+import { distance } from '../geometry/points.ts';
 import { placeHypotheses } from './hypotheses.ts';
 import type { LabelPlace, Layout } from './layout.ts';
 import { CARD_HEIGHT, CARD_WIDTH, isExpected } from './layout.ts';
@@ -52,6 +53,56 @@ export function matchLayouts(lines: readonly TextLine[], layout: Layout): readon
   return matches.filter(
     (match, index) => !matches.slice(0, index).some((one) => alike(one, match)),
   );
+}
+
+/** A line known to be a label, or to begin with it. */
+export interface LabelAnchor {
+  readonly place: LabelPlace;
+  readonly line: TextLine;
+}
+
+/** Anchors farther off where the others lay them are misread, card units. */
+const ASTRAY = 25;
+const LEAST_ANCHORS = 3;
+const MOST_MISREAD = 2;
+
+/**
+ * The place where the layout's labels are known to stand; null where fewer than three agree.
+ * @param misread how many anchors may be left out, those without which the rest fits best
+ */
+export function matchAnchors(
+  lines: readonly TextLine[],
+  layout: Layout,
+  anchors: readonly LabelAnchor[],
+  misread = MOST_MISREAD,
+): LayoutMatch | null {
+  const laid = layAnchors(anchors);
+  if (laid === null) return null;
+  if (laid.astray <= ASTRAY) return refine(lines, layout, laid.toView);
+  if (misread === 0) return null;
+  return anchors
+    .map((left) => anchors.filter((anchor) => anchor !== left))
+    .flatMap((kept) => matchAnchors(lines, layout, kept, misread - 1) ?? [])
+    .reduce<LayoutMatch | null>(
+      (best, match) => (best && best.score >= match.score ? best : match),
+      null,
+    );
+}
+
+/** The map the anchors give, and how far the worst of them lies from where it lays it, card units. */
+function layAnchors(
+  anchors: readonly LabelAnchor[],
+): { readonly toView: Homography; readonly astray: number } | null {
+  if (anchors.length < LEAST_ANCHORS) return null;
+  const pairs = anchors.map(({ place: { left: x, y }, line }) => ({
+    from: { x, y },
+    to: line.start,
+  }));
+  const toView = fitHomography(pairs, STIFFNESS);
+  if (toView === null) return null;
+  const toCard = invert(toView);
+  const astray = pairs.map(({ from, to }) => distance(applyHomography(toCard, to), from));
+  return { toView, astray: Math.max(...astray) };
 }
 
 /** Two matches that lay the card's middle on about the same spot are one. */
