@@ -33,6 +33,7 @@ interface Path {
 interface Candidate {
   readonly index: number;
   readonly probability: number;
+  readonly logProbability: number;
   readonly step: number;
 }
 
@@ -50,13 +51,14 @@ class Frontier {
 
   /** Keeps a path that beats what is known, and what follows from it without a character. */
   add(path: Path): void {
-    const key = path.node * KEY_FACTOR + path.last;
-    if ((this.paths.get(key)?.logScore ?? -Infinity) >= path.logScore) return;
+    const { node, last, logScore, trail: before } = path;
+    const key = node * KEY_FACTOR + last;
+    const known = this.paths.get(key);
+    if (known !== undefined && known.logScore >= logScore) return;
     this.paths.set(key, path);
-    for (const { symbol, to, logCost } of this.#grammar.silent[path.node] ?? []) {
-      const trail =
-        symbol === '' ? path.trail : { symbol, score: 0, step: null, before: path.trail };
-      this.add({ ...path, node: to, trail, logScore: path.logScore + logCost });
+    for (const { symbol, to, logCost } of this.#grammar.silent[node] ?? []) {
+      const trail = symbol === '' ? before : { symbol, score: 0, step: null, before };
+      this.add({ node: to, last, logScore: logScore + logCost, trail });
     }
   }
 }
@@ -65,9 +67,11 @@ class Frontier {
 function candidatesOf(line: LineProbabilities, step: number): readonly Candidate[] {
   const found: Candidate[] = [];
   for (let at = step * line.told; at < (step + 1) * line.told; at += 1) {
-    const [index, probability] = [integerAt(line.classes, at), floatAt(line.probabilities, at)];
+    const index = integerAt(line.classes, at);
+    const probability = floatAt(line.probabilities, at);
     if (probability < LEAST_PROBABILITY) break;
-    if (index !== BLANK) found.push({ index, probability, step });
+    if (index === BLANK) continue;
+    found.push({ index, probability, logProbability: Math.log(probability), step });
   }
   return found;
 }
@@ -79,14 +83,15 @@ function seenAgain(trail: Trail | null, { probability, step }: Candidate): Trail
 
 /** Where a path may go when a class is seen. */
 function follow(grammar: CompiledGrammar, path: Path, seen: Candidate, into: Frontier): void {
-  const { index, probability, step } = seen;
-  const logScore = path.logScore + Math.log(probability);
+  const { index, probability, logProbability, step } = seen;
+  const { node, trail: before } = path;
+  const logScore = path.logScore + logProbability;
   if (index === path.last) {
-    into.add({ ...path, logScore, trail: seenAgain(path.trail, seen) });
+    into.add({ node, last: index, logScore, trail: seenAgain(before, seen) });
     return;
   }
-  for (const { symbol, to, logCost } of grammar.byClass[path.node]?.get(index) ?? []) {
-    const trail = { symbol, score: probability, step, before: path.trail };
+  for (const { symbol, to, logCost } of grammar.byClass[node]?.get(index) ?? []) {
+    const trail = { symbol, score: probability, step, before };
     into.add({ node: to, last: index, logScore: logScore + logCost, trail });
   }
 }
@@ -114,9 +119,10 @@ export function decodeConstrained(
   for (let step = 0; step < line.steps; step += 1) {
     const next = new Frontier(grammar);
     const candidates = candidatesOf(line, step);
-    const blank = Math.max(probabilityOf(line, step, BLANK) ?? 0, LEAST_BLANK);
+    const blank = Math.log(Math.max(probabilityOf(line, step, BLANK) ?? 0, LEAST_BLANK));
     for (const path of frontier.paths.values()) {
-      next.add({ ...path, last: BLANK, logScore: path.logScore + Math.log(blank) });
+      const { node, trail } = path;
+      next.add({ node, last: BLANK, logScore: path.logScore + blank, trail });
       for (const candidate of candidates) follow(grammar, path, candidate, next);
     }
     frontier = next;

@@ -150,13 +150,15 @@ interface Equation {
 }
 
 function accumulate(normal: number[][], right: number[], equation: Equation): void {
-  for (const [index, row] of normal.entries()) {
-    const factor = (equation.row[index] ?? 0) * equation.weight;
-    if (factor === 0) continue;
-    for (let column = 0; column < row.length; column += 1) {
-      row[column] = (row[column] ?? 0) + factor * (equation.row[column] ?? 0);
+  const { row, value, weight } = equation;
+  for (let index = 0; index < UNKNOWNS; index += 1) {
+    const factor = numberAt(row, index) * weight;
+    const sums = normal[index];
+    if (factor === 0 || sums === undefined) continue;
+    for (let column = 0; column < UNKNOWNS; column += 1) {
+      sums[column] = numberAt(sums, column) + factor * numberAt(row, column);
     }
-    right[index] = (right[index] ?? 0) + factor * equation.value;
+    right[index] = numberAt(right, index) + factor * value;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Homography } from '../geometry/homography.ts';
-import { applyHomography } from '../geometry/homography.ts';
 import { distance } from '../geometry/points.ts';
 import type { LabelPlace, Layout } from './layout.ts';
 import { isExpected } from './layout.ts';
@@ -18,21 +17,32 @@ const MAX_LEAN = 0.3;
 /** A box may be thinner or thicker than its label's usual height by these factors. */
 const THICKNESS_RANGE = [0.55, 1.8] as const;
 
+/** A line as far as guesses look at it: where it begins and its size. */
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly thickness: number;
+  readonly length: number;
+}
+
 /** The likeliest places of the page, each from two labels laid on two lines; best first. */
 export function placeHypotheses(
   lines: readonly TextLine[],
-  layout: Layout,
+  { labels }: Layout,
   keep: number,
 ): readonly Hypothesis[] {
+  const marks = lines.map(({ start, end, thickness }) => {
+    return { x: start.x, y: start.y, thickness, length: distance(start, end) };
+  });
   const best: Hypothesis[] = [];
-  const expected = layout.labels.filter(isExpected);
+  const expected = labels.filter(isExpected);
   const pairs = expected.flatMap((first, index) =>
     expected.slice(index + 1).map((second) => [first, second] as const),
   );
   for (const [first, second] of pairs) {
-    for (const toView of baselineMaps(lines, first, second)) {
+    for (const toView of baselineMaps(marks, first, second)) {
       const least = best.length < keep ? 0 : (best.at(-1)?.score ?? 0);
-      const score = quickScore(lines, layout, { toView, least });
+      const score = quickScore(marks, labels, { toView, least });
       if (score > least) insert(best, { toView, score }, keep);
     }
   }
@@ -47,7 +57,7 @@ function insert(best: Hypothesis[], candidate: Hypothesis, keep: number): void {
 
 /** The similarity maps that lay two labels' beginnings on two lines' beginnings. */
 function* baselineMaps(
-  lines: readonly TextLine[],
+  marks: readonly Mark[],
   first: LabelPlace,
   second: LabelPlace,
 ): Generator<Homography> {
@@ -55,23 +65,23 @@ function* baselineMaps(
   const dy = second.y - first.y;
   const baseline = Math.hypot(dx, dy);
   if (baseline < MIN_BASELINE) return;
-  for (const from of lines) {
-    for (const to of lines) {
+  for (const from of marks) {
+    for (const to of marks) {
       if (from === to) continue;
-      const u = to.start.x - from.start.x;
-      const v = to.start.y - from.start.y;
+      const u = to.x - from.x;
+      const v = to.y - from.y;
       const a = (u * dx + v * dy) / (baseline * baseline);
       const d = (v * dx - u * dy) / (baseline * baseline);
       if (a <= 0 || Math.abs(d) > a * MAX_LEAN) continue;
-      const scale = Math.hypot(a, d);
+      const scale = Math.sqrt(a * a + d * d);
       if (!fits(from, first, scale) || !fits(to, second, scale)) continue;
       yield {
         a,
         b: -d,
-        c: from.start.x - a * first.left + d * first.y,
+        c: from.x - a * first.left + d * first.y,
         d,
         e: a,
-        f: from.start.y - d * first.left - a * first.y,
+        f: from.y - d * first.left - a * first.y,
         g: 0,
         h: 0,
       };
@@ -79,10 +89,10 @@ function* baselineMaps(
   }
 }
 
-function fits(line: TextLine, place: LabelPlace, scale: number): boolean {
-  const ratio = line.thickness / (place.height * scale);
+function fits(mark: Mark, place: LabelPlace, scale: number): boolean {
+  const ratio = mark.thickness / (place.height * scale);
   if (ratio < THICKNESS_RANGE[0] || ratio > THICKNESS_RANGE[1]) return false;
-  return distance(line.start, line.end) > 0.3 * (place.right - place.left) * scale;
+  return mark.length > 0.3 * (place.right - place.left) * scale;
 }
 
 /** Half the reach, in card units, within which a line's beginning counts as a label's. */
@@ -91,21 +101,26 @@ const REACH_Y = 22;
 
 /** The weight of the labels that a line begins at, nearer being worth more; 0 once it cannot exceed `least`. */
 function quickScore(
-  lines: readonly TextLine[],
-  layout: Layout,
+  marks: readonly Mark[],
+  labels: readonly LabelPlace[],
   { toView, least }: { readonly toView: Homography; readonly least: number },
 ): number {
-  const scale = Math.hypot(toView.a, toView.d);
+  const { a, b, c, d, e, f } = toView;
+  const scale = Math.sqrt(a * a + d * d);
+  const [perReachX, perReachY] = [1 / (REACH_X * scale), 1 / (REACH_Y * scale)];
   let score = 0;
-  let left = layout.labels.reduce((sum, { weight }) => sum + weight, 0);
-  for (const place of layout.labels) {
-    const at = applyHomography(toView, { x: place.left, y: place.y });
+  let left = 0;
+  for (const { weight } of labels) left += weight;
+  for (const place of labels) {
+    const atX = a * place.left + b * place.y + c;
+    const atY = d * place.left + e * place.y + f;
     let nearest = 1;
-    for (const line of lines) {
-      const x = (line.start.x - at.x) / (REACH_X * scale);
-      const y = (line.start.y - at.y) / (REACH_Y * scale);
+    for (const mark of marks) {
+      const y = (mark.y - atY) * perReachY;
+      if (y * y >= nearest) continue;
+      const x = (mark.x - atX) * perReachX;
       const far = x * x + y * y;
-      if (far < nearest && fits(line, place, scale)) nearest = far;
+      if (far < nearest && fits(mark, place, scale)) nearest = far;
     }
     score += place.weight * (1 - nearest);
     left -= place.weight;

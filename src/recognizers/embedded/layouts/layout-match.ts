@@ -47,8 +47,9 @@ const STIFFNESS = { perspective: 1, shape: 3 };
 
 /** The places where the layout fits the lines, best first; none where not even three labels fit. */
 export function matchLayouts(lines: readonly TextLine[], layout: Layout): readonly LayoutMatch[] {
+  const seen = new Set<string>();
   const matches = placeHypotheses(lines, layout, HYPOTHESES)
-    .flatMap((hypothesis) => refine(lines, layout, hypothesis.toView) ?? [])
+    .flatMap((hypothesis) => refine(lines, layout, { toView: hypothesis.toView, seen }) ?? [])
     .toSorted((one, other) => other.score - one.score);
   return matches.filter(
     (match, index) => !matches.slice(0, index).some((one) => alike(one, match)),
@@ -113,11 +114,22 @@ function alike(one: LayoutMatch, other: LayoutMatch): boolean {
   return Math.hypot(x - middle.x, y - middle.y) < SAME_PLACE;
 }
 
-function refine(lines: readonly TextLine[], layout: Layout, first: Homography): LayoutMatch | null {
+/**
+ * Brings a guess closer, round by round; null where it fits nothing, or where it has come to pair the same
+ * points as another that was `seen` in the same round: both end alike.
+ */
+function refine(
+  lines: readonly TextLine[],
+  layout: Layout,
+  { toView: first, seen }: { readonly toView: Homography; readonly seen: Set<string> },
+): LayoutMatch | null {
   let toView = first;
   for (const reach of REACHES) {
     const labels = findLabels(lines, layout, toView, reach);
     const pairs = labels.flatMap((found) => correspondences(found, reach));
+    const key = keyOf(labels, { lines, layout, reach });
+    if (seen.has(key)) return null;
+    seen.add(key);
     const next = fitHomography(pairs, STIFFNESS);
     if (next === null || labels.length < 3) return null;
     toView = next;
@@ -127,6 +139,21 @@ function refine(lines: readonly TextLine[], layout: Layout, first: Homography): 
   const expected = layout.labels.filter(isExpected).reduce((sum, { weight }) => sum + weight, 0);
   const stray = STRAY_COST * Math.min(MAX_STRAYS, straysBeside(lines, toView));
   return { layout, toView, labels, score: (found - stray) / expected };
+}
+
+/** Tells the round and which line was paired with which label, at its beginning or at both ends. */
+function keyOf(
+  labels: readonly FoundLabel[],
+  round: { readonly lines: readonly TextLine[]; readonly layout: Layout; readonly reach: number },
+): string {
+  const { lines, layout, reach } = round;
+  const lineOf = new Map(
+    labels.map((found) => {
+      const index = lines.indexOf(found.line).toString();
+      return [found.place, endsAlike(found, reach) ? `${index}+` : index];
+    }),
+  );
+  return [reach, ...layout.labels.map((place) => lineOf.get(place))].join();
 }
 
 /** A label alone on its line is worth all; a line that goes on may be a value that begins there. */
@@ -199,5 +226,9 @@ function correspondences(found: FoundLabel, reach: number): readonly Corresponde
   const weight = place.weight;
   const start = { from: { x: place.left, y: place.y }, to: line.start, weight };
   const end = { from: { x: place.right, y: place.y }, to: line.end, weight };
-  return Math.abs(found.end.x - place.right) < reach ? [start, end] : [start];
+  return endsAlike(found, reach) ? [start, end] : [start];
+}
+
+function endsAlike({ end, place }: FoundLabel, reach: number): boolean {
+  return Math.abs(end.x - place.right) < reach;
 }
