@@ -4,6 +4,7 @@ import { LicenseError } from '../../../domain/errors/license-error.ts';
 import type { LicenseImage } from '../../../domain/image.ts';
 import { decodeBmp } from './bmp.ts';
 import type { DecodedImage } from './bitmap.ts';
+import { isSrgbProfile } from './srgb-profile.ts';
 
 /** Above this an image is a threat to memory, not a photograph: 64 megapixels. */
 const MAX_PIXELS = 64_000_000;
@@ -31,10 +32,11 @@ async function open(image: LicenseImage): Promise<{ pipeline: Sharp; size: Size 
     const { data, ...size } = decodeBmp(image.bytes, MAX_PIXELS);
     return { pipeline: sharp(data, { raw: { ...size, channels: 4 } }), size };
   }
-  const pipeline = sharp(image.bytes, { failOn: 'error', limitInputPixels: false, pages: 1 });
-  const { autoOrient } = await pipeline.metadata();
+  const options = { failOn: 'error', limitInputPixels: false, pages: 1 } as const;
+  const { autoOrient, icc } = await sharp(image.bytes, options).metadata();
   if (autoOrient.width * autoOrient.height > MAX_PIXELS) throw new LicenseError('IMAGE_TOO_LARGE');
-  return { pipeline: pipeline.autoOrient(), size: autoOrient };
+  const ignoreIcc = icc !== undefined && isSrgbProfile(icc);
+  return { pipeline: sharp(image.bytes, { ...options, ignoreIcc }).autoOrient(), size: autoOrient };
 }
 
 /** Three channels from one: a gray image stays one channel on its way out of the pipeline. */
