@@ -49,7 +49,7 @@ const STIFFNESS = { perspective: 1, shape: 3 };
 export function matchLayouts(lines: readonly TextLine[], layout: Layout): readonly LayoutMatch[] {
   const seen = new Set<string>();
   const matches = placeHypotheses(lines, layout, HYPOTHESES)
-    .flatMap((hypothesis) => refine(lines, layout, { toView: hypothesis.toView, seen }) ?? [])
+    .flatMap((hypothesis) => refine(lines, layout, hypothesis.toView, seen) ?? [])
     .toSorted((one, other) => other.score - one.score);
   return matches.filter(
     (match, index) => !matches.slice(0, index).some((one) => alike(one, match)),
@@ -121,7 +121,8 @@ function alike(one: LayoutMatch, other: LayoutMatch): boolean {
 function refine(
   lines: readonly TextLine[],
   layout: Layout,
-  { toView: first, seen }: { readonly toView: Homography; readonly seen: Set<string> },
+  first: Homography,
+  seen = new Set<string>(),
 ): LayoutMatch | null {
   let toView = first;
   for (const reach of REACHES) {
