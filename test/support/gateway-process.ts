@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { ROOT } from './run-snippet.ts';
 import { keepWhatIsWritten } from './written.ts';
 
-/** A gateway in a process of its own, started as `npm start` does. */
+/** The built gateway in a process of its own, started as `npm start` does. */
 export interface GatewayProcess {
   readonly url: string;
+  readonly pid: number;
   /** Everything written to standard output and standard error so far. */
   readonly written: () => string;
+  isRunning(): boolean;
   /** Sends a signal. @returns whether the process was there to hear it */
   signal(name: NodeJS.Signals): boolean;
-  /** Resolves with the exit code once it left. */
+  /** Resolves with the exit code once it left; null where a signal ended it. */
   readonly exited: Promise<number | null>;
   /** Sends SIGTERM. @returns the exit code */
   stop(): Promise<number | null>;
@@ -22,15 +26,21 @@ export interface FailedStart {
   readonly stderr: string;
 }
 
-interface Started {
-  readonly child: ReturnType<typeof spawn>;
+interface Launched {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly text: { out: string; err: string };
+  /** Once all that it wrote has been read, too. */
+  readonly exited: Promise<number | null>;
 }
 
-function launch(env: Readonly<Record<string, string>>): Started {
+const START_LIMIT_MS = 120_000;
+/** Of the greeting, which comes at every level of the log. */
+const READY_AT = /health +(\S+)\/health\/ready/u;
+
+function launch(env: Readonly<Record<string, string>>): Launched {
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', npm_lifecycle_event: 'start', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { out: '', err: '' };
@@ -38,27 +48,44 @@ function launch(env: Readonly<Record<string, string>>): Started {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
   keepWhatIsWritten(child.stdout);
   keepWhatIsWritten(child.stderr);
-  return { child, text };
+  const exited = (once(child, 'close') as Promise<[number | null]>).then(([code]) => code);
+  return { child, text, exited };
 }
 
-/** Starts a gateway on a free port and waits until it is ready. @throws Error where it leaves first. */
+const isRunning = ({ child: { exitCode, signalCode } }: Launched): boolean =>
+  exitCode === null && signalCode === null;
+
+/** @returns where it is. @throws Error where it leaves first or is not ready in time. */
+async function untilReady(launched: Launched): Promise<string> {
+  const { child, text, exited } = launched;
+  const signal = AbortSignal.timeout(START_LIMIT_MS);
+  for (;;) {
+    const url = READY_AT.exec(text.out)?.[1];
+    if (url !== undefined) return url;
+    if (!isRunning(launched)) throw new Error(`It left with ${String(await exited)}.`);
+    await Promise.race([once(child.stdout, 'data', { signal }), exited]);
+  }
+}
+
+/**
+ * Starts the gateway with these variables, on a free port unless they name one, and waits until it is ready.
+ * @throws Error with all that it wrote where it does not get there.
+ */
 export async function startGatewayProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> {
-  const { child, text } = launch(env);
-  const exited = (once(child, 'exit') as Promise<[number | null]>).then(([code]) => code);
-  const address = (): string | undefined =>
-    /"address":"([^"]+)".*"event":"ready"/u.exec(text.out)?.[1];
-  while (address() === undefined) {
-    await Promise.race([once(child.stdout ?? child, 'data'), exited]);
-    const left = child.exitCode ?? child.signalCode;
-    if (left !== null && address() === undefined) {
-      throw new Error(`It left with ${String(left)}: ${text.err}${text.out}`);
-    }
-  }
+  const launched = launch(env);
+  const { child, text, exited } = launched;
+  const written = (): string => text.out + text.err;
+  const url = await untilReady(launched).catch((cause: unknown) => {
+    child.kill('SIGKILL');
+    throw new Error(`The gateway did not start: ${written()}`, { cause });
+  });
   return {
-    url: address() ?? '',
-    written: () => text.out + text.err,
+    url,
+    pid: child.pid ?? 0,
+    written,
+    isRunning: () => isRunning(launched),
     signal: (name) => child.kill(name),
     exited,
     stop: () => {
@@ -70,7 +97,6 @@ export async function startGatewayProcess(
 
 /** Starts a gateway that is to fail. */
 export async function failToStart(env: Readonly<Record<string, string>>): Promise<FailedStart> {
-  const { child, text } = launch(env);
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, stderr: text.err };
+  const { text, exited } = launch(env);
+  return { exitCode: await exited, stderr: text.err };
 }

@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from '../../support/redis.ts';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
-import { startGatewayProcess } from '../scale/gateway-process.ts';
 import type { Contestant } from './answer-rate.ts';
 
 /** A gateway over a Tencent that answers at once, and a bare server. */
@@ -15,7 +14,7 @@ export interface Servers {
 /** Starts them, each in a process of its own. */
 export async function startServers(): Promise<Servers> {
   const tencent = await startTencentServer();
-  const gateway = await startGatewayProcess(await freePort(), {
+  const gateway = await startGatewayProcess({
     ENGINES: 'tencent',
     TENCENTCLOUD_SECRET_ID: 'AKIDbench',
     TENCENTCLOUD_SECRET_KEY: 'bench-key',
@@ -26,11 +25,11 @@ export async function startServers(): Promise<Servers> {
   const bare = fork(new URL('answering.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   const [port] = (await once(bare, 'message')) as [number];
   return {
-    gateway: { port: gateway.port, pid: gateway.pid() },
+    gateway: { port: Number(new URL(gateway.url).port), pid: gateway.pid },
     bare: { port, pid: bare.pid ?? 0 },
     stop: async () => {
       bare.kill();
-      await gateway.kill('SIGTERM');
+      await gateway.stop();
       await tencent.stop();
     },
   };

@@ -8,13 +8,12 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { corpus } from '../../specimens/corpus.ts';
 import { SPECIMEN_KINDS } from '../../specimens/recipes.ts';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import { ROOT } from '../../support/run-snippet.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const COMMAND = join(ROOT, 'dist/command/main.js');
 const DEFAULT_COUNT = 500;
 const LOOK_MS = 100;
@@ -62,32 +61,6 @@ interface Half {
   readonly ms: number;
 }
 
-/** Starts a gateway on a free port. */
-async function startGateway(): Promise<{ address: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
-    env: {
-      PORT: '0',
-      ENGINES: 'embedded',
-      RECOGNITIONS_PER_MINUTE: '1000000',
-      REQUESTS_PER_MINUTE: '1000000',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { event, address } = JSON.parse(line) as { event: string; address?: string };
-    if (event === 'ready' && address !== undefined) {
-      return {
-        address,
-        stop: async () => {
-          child.kill('SIGTERM');
-          await once(child, 'close');
-        },
-      };
-    }
-  }
-  throw new Error('The gateway ended before it was ready.');
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'bench-command-'));
 const photos = join(folder, 'photos');
 mkdirSync(photos);
@@ -99,8 +72,12 @@ print(`${count.toString()} rendered photos of ${SPECIMEN_KINDS.length.toString()
 const inProcess = rateOf(await timeOf(['read', photos, '--out', 'local.jsonl'], folder));
 print(`folder command, start and models included: ${inProcess.toFixed(2)} photos/s`);
 
-const gateway = await startGateway();
-const endpoint = `${gateway.address}/graphql`;
+const gateway = await startGatewayProcess({
+  ENGINES: 'embedded',
+  RECOGNITIONS_PER_MINUTE: '1000000',
+  REQUESTS_PER_MINUTE: '1000000',
+});
+const endpoint = `${gateway.url}/graphql`;
 const remote = ['read', photos, '--endpoint', endpoint, '--out', 'remote.jsonl'];
 const throughHttp = rateOf(await timeOf(remote, folder));
 await gateway.stop();

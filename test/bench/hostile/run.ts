@@ -2,12 +2,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ERROR_CODES } from '../../../src/domain/errors/catalog.ts';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
 import { askByBase64, askByUpload, inParallel } from './ask.ts';
 import { setTrap, trapVariables, tryForbiddenAddresses } from './forbidden-addresses.ts';
-import { startGatewayProcess } from './gateway-process.ts';
-import type { GatewayProcess } from './gateway-process.ts';
 import { craftedImages, mutatedImages } from './hostile-images.ts';
 import type { HostileImage } from './hostile-images.ts';
+import { residentMemoryOf } from '../resident-memory.ts';
 import { createReport, percentile } from './report.ts';
 import type { Report } from './report.ts';
 
@@ -15,7 +16,6 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
-    port: { type: 'string', default: '4791' },
   },
 });
 const COUNT = Number(values.count);
@@ -58,7 +58,7 @@ async function throwImages(gateway: GatewayProcess, report: Report): Promise<voi
   await attack(gateway.url, await collect(WARM_UP, SEED + 1), newTally());
   await attack(gateway.url, await craftedImages(), newTally());
   await delay(2000);
-  const before = gateway.memory().nowMb;
+  const before = residentMemoryOf(gateway).nowMb;
   const tally = newTally();
   const images = [...(await collect(COUNT, SEED)), ...(await craftedImages())];
   const startedAt = performance.now();
@@ -89,7 +89,7 @@ async function throwImages(gateway: GatewayProcess, report: Report): Promise<voi
     slowest,
   );
   await delay(5000);
-  const { nowMb, peakMb } = gateway.memory();
+  const { nowMb, peakMb } = residentMemoryOf(gateway);
   report.figure('memory before, MB', before);
   report.figure('memory at its peak, MB', peakMb);
   report.must(
@@ -105,9 +105,9 @@ async function checkLife(gateway: GatewayProcess, report: Report): Promise<void>
   report.must(
     'the process lives',
     gateway.isRunning(),
-    gateway.isRunning() ? 'yes' : gateway.output().slice(-500),
+    gateway.isRunning() ? 'yes' : gateway.written().slice(-500),
   );
-  const lost = gateway.output().split('a worker was lost').length - 1;
+  const lost = gateway.written().split('a worker was lost').length - 1;
   report.figure('workers lost on the way', lost);
   report.must(
     'both workers are ready, replaced where one was lost',
@@ -119,7 +119,7 @@ async function checkLife(gateway: GatewayProcess, report: Report): Promise<void>
 const report = createReport('Hostile images and forbidden addresses');
 const trap = await setTrap();
 const gateway = await startGatewayProcess({
-  PORT: values.port,
+  LOG_LEVEL: 'warn',
   OCR_WORKERS: '2',
   REQUEST_TIMEOUT_MS: String(DEADLINE_MS),
   REQUESTS_PER_MINUTE: '1000000',

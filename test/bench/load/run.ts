@@ -2,19 +2,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ERROR_CODES } from '../../../src/domain/errors/catalog.ts';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
 import { askByBase64, askByUpload, timed } from '../hostile/ask.ts';
 import type { Asked } from '../hostile/ask.ts';
-import { startGatewayProcess } from '../hostile/gateway-process.ts';
-import type { GatewayProcess } from '../hostile/gateway-process.ts';
 import { createReport, percentile } from '../hostile/report.ts';
 import type { Report } from '../hostile/report.ts';
+import { residentMemoryOf } from '../resident-memory.ts';
 import { heavyJson } from './heavy-json.ts';
 import { heavy, specimen, unseen } from './load-images.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '20' },
-    port: { type: 'string', default: '4792' },
   },
 });
 const PHASE_MS = Number(values.seconds) * 1000;
@@ -142,7 +142,7 @@ async function heavyAtOnce(
     silent.length === 0,
     silent.length,
   );
-  const { peakMb } = gateway.memory();
+  const { peakMb } = residentMemoryOf(gateway);
   report.must('  memory at its peak so far, MB (under 1,024)', peakMb < GIGABYTE_MB, peakMb);
 }
 
@@ -165,7 +165,7 @@ async function afterwards({ url }: GatewayProcess, report: Report): Promise<void
 
 const report = createReport('Load');
 const gateway = await startGatewayProcess({
-  PORT: values.port,
+  LOG_LEVEL: 'warn',
   OCR_WORKERS: String(WORKERS),
   OCR_QUEUE: String(QUEUE),
   REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),

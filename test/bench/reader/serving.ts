@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
 import { askByUpload, inParallel } from '../hostile/ask.ts';
-import { startGatewayProcess } from '../hostile/gateway-process.ts';
-import type { GatewayProcess } from '../hostile/gateway-process.ts';
+import { residentMemoryOf } from '../resident-memory.ts';
 import { median, timed } from './median.ts';
 import { startPeerProcesses } from './peer.ts';
 import type { TimedPicture } from './timed-pictures.ts';
@@ -21,7 +22,6 @@ export interface Serving {
   readonly worstLoopLagMs: number;
 }
 
-const PORT = '4794';
 const PAIRS = 2;
 const MS_PER_S = 1000;
 const preload = fileURLToPath(new URL('watch-loop.cjs', import.meta.url));
@@ -55,7 +55,7 @@ async function serve(workers: number, pictures: readonly TimedPicture[]): Promis
   const folder = mkdtempSync(join(tmpdir(), 'bench-serving-'));
   const lagFile = join(folder, 'lag');
   const gateway = await startGatewayProcess({
-    PORT,
+    LOG_LEVEL: 'warn',
     OCR_WORKERS: workers.toString(),
     NODE_OPTIONS: `--require ${preload}`,
     LOOP_LAG_FILE: lagFile,
@@ -68,7 +68,7 @@ async function serve(workers: number, pictures: readonly TimedPicture[]): Promis
     for (let round = 1; round <= PAIRS; round += 1) {
       roundMs.push(await timed(() => readAll(gateway, pictures, { workers, round })));
     }
-    const { peakMb } = gateway.memory();
+    const { peakMb } = residentMemoryOf(gateway);
     await gateway.stop();
     return { roundMs, peakMb, worstLoopLagMs: Number(readFileSync(lagFile, 'utf8')) };
   } finally {

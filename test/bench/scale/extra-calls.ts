@@ -1,4 +1,4 @@
-import type { CacheFault } from './gateway-process.ts';
+import type { CacheFault } from './cache-faults.ts';
 import type { Incidents } from './mishaps.ts';
 import type { SeenCall } from './tencent-process.ts';
 

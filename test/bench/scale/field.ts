@@ -1,9 +1,9 @@
-import { freePort, startOwnRedis } from '../../support/redis.ts';
+import { startOwnRedis } from '../../support/redis.ts';
 import type { OwnRedis } from '../../support/redis.ts';
 import { startBalancer } from './balancer.ts';
 import type { Balancer } from './balancer.ts';
-import { startGatewayProcess } from './gateway-process.ts';
-import type { GatewayProcess } from './gateway-process.ts';
+import { startRestartableGateway } from './restartable-gateway.ts';
+import type { RestartableGateway } from './restartable-gateway.ts';
 import { startTencentProcess } from './tencent-process.ts';
 import type { TencentProcess } from './tencent-process.ts';
 
@@ -17,7 +17,7 @@ export interface Field {
 }
 
 /** A gateway whose calls Tencent's server can tell from the others'. */
-export interface RegionalGateway extends GatewayProcess {
+export interface RegionalGateway extends RestartableGateway {
   readonly region: string;
 }
 
@@ -58,10 +58,7 @@ export async function openField(): Promise<Field> {
   const settings = settingsFor(tencent.url, redis.url);
   const gateways: RegionalGateway[] = [];
   for (const region of REGIONS) {
-    const gateway = await startGatewayProcess(await freePort(), {
-      ...settings,
-      TENCENT_REGION: region,
-    });
+    const gateway = await startRestartableGateway({ ...settings, TENCENT_REGION: region });
     gateways.push({ ...gateway, region });
   }
   const balancer = await startBalancer(gateways.map(({ port }) => port));

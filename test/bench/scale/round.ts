@@ -130,7 +130,7 @@ export async function runRound(field: Field, name: string, size: RoundSize): Pro
       ...incidents,
       asked: answers.tries,
       faultsOf: (region) =>
-        field.gateways.find((gateway) => gateway.region === region)?.faults ?? [],
+        field.gateways.find((gateway) => gateway.region === region)?.faults() ?? [],
     }),
     incidents,
     resent: balancer.resent - resentBefore,

@@ -1,14 +1,15 @@
-import { startGatewayProcess } from '../hostile/gateway-process.ts';
-import type { GatewayProcess } from '../hostile/gateway-process.ts';
+import { startGatewayProcess } from '../../support/gateway-process.ts';
+import type { GatewayProcess } from '../../support/gateway-process.ts';
 import { TEST_CREDENTIALS } from '../../support/tencent-engine.ts';
 import { FACE_KEYS } from '../../support/tencent-face.ts';
 
 /** The built gateway before an upstream, without limits of its own, with Tencent's face open. */
 export const startGatewayBefore = (
   upstream: URL,
-  variables: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> =>
   startGatewayProcess({
+    LOG_LEVEL: 'warn',
     ENGINES: 'tencent',
     TENCENT_ENDPOINT: upstream.origin,
     TENCENTCLOUD_SECRET_ID: TEST_CREDENTIALS.secretId,

@@ -17,10 +17,10 @@ type Way = 'direct' | 'face' | 'graphql';
 type Times = Readonly<Record<Way, number[]>>;
 
 /** One uncached call through the gateway against the SDK called directly, turn by turn. */
-export async function benchLatency(report: Report, rounds: number, port: string): Promise<void> {
+export async function benchLatency(report: Report, rounds: number): Promise<void> {
   const upstream = await startUpstreamProcess({ latencyMs: UPSTREAM_MS });
   try {
-    const gateway = await startGatewayBefore(upstream.url, { PORT: port });
+    const gateway = await startGatewayBefore(upstream.url);
     tell(report, await measure(upstream.url, gateway.url, rounds));
     await gateway.stop();
   } finally {

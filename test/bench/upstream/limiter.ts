@@ -8,10 +8,9 @@ import { startUpstreamProcess } from './upstream-process.ts';
 const CALLS = 300;
 
 /** Three hundred requests at once at the gateway as it is, against an account that allows ten a second. */
-export async function benchLimiter(report: Report, port: string): Promise<void> {
+export async function benchLimiter(report: Report): Promise<void> {
   const upstream = await startUpstreamProcess({ requestsPerSecond: 10, latencyMs: 50 });
   const gateway = await startGatewayBefore(upstream.url, {
-    PORT: port,
     TENCENT_REQUESTS_PER_SECOND: '10',
   });
   const photos = await Promise.all(

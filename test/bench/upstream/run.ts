@@ -10,7 +10,6 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '300' },
     /** Specimens of each kind. */
     specimens: { type: 'string', default: '4' },
-    port: { type: 'string', default: '4793' },
     /** limiter, latency, memory, opinion; all where absent. */
     only: { type: 'string', multiple: true },
   },
@@ -18,10 +17,10 @@ const { values } = parseArgs({
 
 const report = createReport('The way to Tencent');
 const parts = {
-  latency: () => benchLatency(report, Number(values.rounds), values.port),
-  memory: () => benchMemory(report, values.port),
-  opinion: () => benchSecondOpinion(report, Number(values.specimens), values.port),
-  limiter: () => benchLimiter(report, values.port),
+  latency: () => benchLatency(report, Number(values.rounds)),
+  memory: () => benchMemory(report),
+  opinion: () => benchSecondOpinion(report, Number(values.specimens)),
+  limiter: () => benchLimiter(report),
 } as const;
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only === undefined || values.only.includes(name)) await bench();

@@ -12,9 +12,9 @@ const AT_ONCE = 5;
 const LATER = 3;
 
 /** What memory and single flight save, Tencent alone being asked. */
-export async function benchMemory(report: Report, port: string): Promise<void> {
+export async function benchMemory(report: Report): Promise<void> {
   const server = await startTencentServer({ latencyMs: 50 });
-  const gateway = await startGatewayBefore(server.url, { PORT: port });
+  const gateway = await startGatewayBefore(server.url);
   const client = sdkClient(new URL(gateway.url));
   const photos = await Promise.all(
     Array.from({ length: PHOTOS }, (_, index) => pictureNamed(`photo ${String(index)}`)),
@@ -48,14 +48,9 @@ export async function benchMemory(report: Report, port: string): Promise<void> {
 }
 
 /** What the embedded engine saves as the first of two. */
-export async function benchSecondOpinion(
-  report: Report,
-  count: number,
-  port: string,
-): Promise<void> {
+export async function benchSecondOpinion(report: Report, count: number): Promise<void> {
   const server = await startTencentServer({ latencyMs: 50 });
   const gateway = await startGatewayBefore(server.url, {
-    PORT: port,
     ENGINES: 'embedded,tencent',
     REQUEST_TIMEOUT_MS: '120000',
   });
