@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import { deferred } from '../../support/deferred.ts';
+import { choose, unfoldExchange, untilFailed, untilRead } from '../../support/page/gestures.ts';
+import { startPageGateway } from '../../support/page/page-gateway.ts';
+import { describeInBrowser, showPage } from '../../support/page/page-in-browser.ts';
 import {
-  CHROMIUM,
-  NO_CHROMIUM,
-  TIMEOUT_MS,
-  choose,
-  read,
-  startPageInBrowser,
-} from './page-in-browser.ts';
-import type { PageInBrowser } from './page-in-browser.ts';
-import { pictureOfNothing, readingOf, sampleNamed, samplePicture } from './sample.ts';
+  pictureOfNothing,
+  readingOf,
+  sampleNamed,
+  samplePicture,
+} from '../../support/page/samples.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BOTH = sampleNamed('both.jpg');
@@ -31,13 +30,8 @@ async function faultsOf(page: Page): Promise<unknown> {
   );
 }
 
-describe.skipIf(CHROMIUM === undefined)(`the page, for axe (skipped when: ${NO_CHROMIUM})`, () => {
-  let shown: PageInBrowser;
-
-  beforeAll(async () => {
-    shown = await startPageInBrowser();
-  }, TIMEOUT_MS);
-  afterAll(() => shown.stop());
+describeInBrowser('the page, for axe', () => {
+  const shown = showPage(startPageGateway);
 
   it.each<[string, BrowserContextOptions]>([
     ['on a desktop, light', {}],
@@ -60,12 +54,12 @@ describe.skipIf(CHROMIUM === undefined)(`the page, for axe (skipped when: ${NO_C
       answer.resolve();
 
       await choose(page, samplePicture(BOTH));
-      await read(page);
-      await page.locator('.exchange summary').click();
+      await untilRead(page);
+      await unfoldExchange(page);
       expect(await faultsOf(page)).toEqual([]);
 
       await choose(page, await pictureOfNothing('axe.jpg'));
-      await page.locator('.failure').waitFor();
+      await untilFailed(page);
       expect(await faultsOf(page)).toEqual([]);
 
       const locked = await pictureOfNothing('locked.jpg');
@@ -73,8 +67,6 @@ describe.skipIf(CHROMIUM === undefined)(`the page, for axe (skipped when: ${NO_C
       await choose(page, locked);
       await page.locator('#api-key').waitFor();
       expect(await faultsOf(page)).toEqual([]);
-      await page.context().close();
     },
-    TIMEOUT_MS,
   );
 });

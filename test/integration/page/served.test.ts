@@ -1,27 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage } from '../../../.ci/build-page.ts';
-import { pageRoutes } from '../../../src/http/page.ts';
-import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { LicenseGateway } from '../../support/license-gateway.ts';
+import { startPageGateway } from '../../support/page/page-gateway.ts';
 
 /** What the page itself may weigh, uncompressed; the specimens' thumbnails come on top. */
 const MAX_PAGE_BYTES = 50_000;
 
 describe('the page as it is served', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'page-'));
   let gateway: LicenseGateway;
 
   beforeAll(async () => {
-    await buildPage(folder);
-    gateway = await startLicenseGateway({ http: { plugins: [pageRoutes({ folder })] } });
+    gateway = await startPageGateway();
   });
-  afterAll(async () => {
-    await gateway.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => gateway.stop());
 
   const get = (path: string): Promise<Response> => fetch(`${gateway.url}${path}`);
 

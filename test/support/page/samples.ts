@@ -6,7 +6,7 @@ import { pageOf } from '../../../src/domain/pages.ts';
 import type { RecognizedField } from '../../../src/domain/pages.ts';
 import type { Reading } from '../../../src/domain/recognition.ts';
 import type { FieldPolygon } from '../../specimens/specimen.ts';
-import { readingWith } from '../../support/recognition.ts';
+import { readingWith } from '../recognition.ts';
 
 const FOLDER = fileURLToPath(new URL('../../specimens/samples/', import.meta.url));
 
