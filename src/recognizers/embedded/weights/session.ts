@@ -17,6 +17,8 @@ export async function openSession(path: string): Promise<InferenceSession> {
     logSeverityLevel: 3,
     // An arena keeps what the largest photo ever took, a hundred megabytes a worker, and saves no time.
     enableCpuMemArena: false,
+    // A plan of each shape's memory wants one block for all that a run ever holds, fifty megabytes more at once.
+    enableMemPattern: false,
   });
 }
 
