@@ -19,7 +19,8 @@ import { mapQuad, quadOf } from './geometry/points.ts';
 import type { Quad } from './geometry/points.ts';
 import { Pyramid } from './geometry/view.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './layouts/layout.ts';
-import { judgeQuality, measureQuality } from './quality/judge-quality.ts';
+import { judgeQuality, measureQuality, QUALITY_LIMITS } from './quality/judge-quality.ts';
+import { gridPeak } from './quality/screen-grid.ts';
 import { withoutGrid } from './quality/without-grid.ts';
 import type { DecodedImage } from './pixels/bitmap.ts';
 import { LineRecognizer } from './recognition/line-recognizer.ts';
@@ -63,7 +64,7 @@ export class LicenseReader {
    * @throws LicenseError of category IMAGE for a refusal.
    */
   async findSide(image: DecodedImage): Promise<CardSide> {
-    const pages = await this.#findPages(new Pyramid(image.bitmap), 'AUTO');
+    const { pages } = await this.#findPages(new Pyramid(image.bitmap), 'AUTO');
     return sideOf(pages.map(({ match }) => match.layout));
   }
 
@@ -73,10 +74,10 @@ export class LicenseReader {
    */
   async read(image: DecodedImage, side: RequestedSide): Promise<LicenseReading> {
     const pyramid = new Pyramid(image.bitmap);
-    const chosen = await this.#findPages(pyramid, side);
+    const { pages: chosen, seenIn } = await this.#findPages(pyramid, side);
     const warnings = warningsOf(pyramid, chosen);
     const screened = warnings.some(({ code }) => warningKind(code) === 'SCREENED_CARD');
-    const legible = screened ? new Pyramid(withoutGrid(image.bitmap)) : pyramid;
+    const legible = screened && seenIn === pyramid ? ungridded(pyramid) : seenIn;
     const pages: PageReading[] = [];
     for (const page of chosen) {
       const fields = await this.#fields.readFields(legible, page);
@@ -85,11 +86,37 @@ export class LicenseReader {
     return { side: sideOf(pages), pages, warnings };
   }
 
-  async #findPages(pyramid: Pyramid, side: RequestedSide): Promise<readonly FoundPage[]> {
-    const { pages, look } = await this.#finder.find(pyramid);
-    if (look.boxes.length === 0) throw new LicenseError('IMAGE_NO_TEXT');
-    return choosePages(pages, side);
+  /** The pages asked for; a coarse screen shows its grid in place of text until that is taken out. */
+  async #findPages(
+    pyramid: Pyramid,
+    side: RequestedSide,
+  ): Promise<{ readonly pages: readonly FoundPage[]; readonly seenIn: Pyramid }> {
+    const first = await this.#finder.find(pyramid);
+    if (first.pages.length > 0 || !isScreen(pyramid)) {
+      return { pages: chosenPages(first, side), seenIn: pyramid };
+    }
+    const seenIn = ungridded(pyramid);
+    return { pages: chosenPages(await this.#finder.find(seenIn), side), seenIn };
   }
+}
+
+/** @throws LicenseError of category IMAGE for a refusal. */
+function chosenPages(
+  { pages, look }: Awaited<ReturnType<PageFinder['find']>>,
+  side: RequestedSide,
+): readonly FoundPage[] {
+  if (look.boxes.length === 0) throw new LicenseError('IMAGE_NO_TEXT');
+  return choosePages(pages, side);
+}
+
+function isScreen({ bitmap }: Pyramid): boolean {
+  const { width, height } = bitmap;
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  return gridPeak(bitmap, whole) > QUALITY_LIMITS.gridPeak;
+}
+
+function ungridded({ bitmap }: Pyramid): Pyramid {
+  return new Pyramid(withoutGrid(bitmap));
 }
 
 /** What is wrong with any of the pages, each told once. */

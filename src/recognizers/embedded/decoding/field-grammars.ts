@@ -116,6 +116,11 @@ function fileNumber(): Pattern {
   );
 }
 
+/** Makers avoid the letters that look like digits, as a VIN must. */
+const SELDOM_LETTER = Math.log(0.05);
+const serialSign = (marks: string): Pattern =>
+  either(oneOf(VIN_LETTERS + 'Q' + DIGITS + marks), seldom(oneOf('IO'), SELDOM_LETTER));
+
 /** What may stand in a member; a member without an entry holds free text. */
 const PATTERNS: Readonly<Record<string, () => Pattern>> = {
   plateNo: plate,
@@ -123,8 +128,8 @@ const PATTERNS: Readonly<Record<string, () => Pattern>> = {
   useCharacter: () => words(USE_CHARACTERS),
   vin: () => times(17, oneOf(VIN_LETTERS + DIGITS)),
   /** What stands after the brand: SGM7151LAAA. */
-  model: () => between(2, 24, oneOf(`${LETTERS}${DIGITS}-/`)),
-  engineNo: () => between(3, 20, oneOf(`${LETTERS}${DIGITS}-*`)),
+  model: () => between(2, 24, serialSign('-/')),
+  engineNo: () => between(3, 20, serialSign('-*')),
   registerDate: calendarDay,
   issueDate: calendarDay,
   fileNo: fileNumber,
