@@ -17,7 +17,7 @@ import { toPage } from './reading/to-pages.ts';
 import { checkModelFiles } from './weights/model-files.ts';
 
 /** Raised whenever the same image may be read otherwise than before. */
-const READER_VERSION = '2';
+const READER_VERSION = '3';
 
 export interface EmbeddedRecognizerOptions {
   /** Worker threads; one a core. */

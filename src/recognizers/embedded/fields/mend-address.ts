@@ -19,9 +19,14 @@ const SIGN_COST = 0.5;
 export function mendAddress(read: readonly Sign[]): Mended {
   const beginning = mendBeginning(read);
   const lettered = beginning.signs.map((sign, at, signs) => blockLetter(sign, at, signs));
-  const signs = lettered.map((sign, at) => bracket(sign, at, lettered));
+  const peopled = lettered.map((sign, at) => people(sign, lettered[at + 1]));
+  const signs = peopled.map((sign, at) => bracket(sign, at, peopled));
   const mended = signs.filter(({ symbol }, at) => symbol !== beginning.signs[at]?.symbol).length;
-  return { signs, cost: beginning.cost + mended * SIGN_COST };
+  const whole = signs.flatMap((sign, at) =>
+    losesBracket(signs, at) ? [LOST_BRACKET, sign] : [sign],
+  );
+  const lost = whole.length - signs.length;
+  return { signs: whole, cost: beginning.cost + (mended + lost) * SIGN_COST };
 }
 
 /** A 0 alone before 座 is the letter it looks like: blocks are lettered. */
@@ -45,9 +50,34 @@ function bracket(sign: Sign, at: number, signs: readonly Sign[]): Sign {
   return sign;
 }
 
+/** Every other town has a 人民路; the recognizer sees 大民路, which none has. */
+function people(sign: Sign, next: Sign | undefined): Sign {
+  return sign.symbol === '大' && sign.score < DOUBTFUL && next?.symbol === '民'
+    ? { ...sign, symbol: '人' }
+    : sign;
+}
+
+const LOST_BRACKET: Sign = { symbol: '(', score: 0, step: null };
+
+/** Whether a line begins here with words that end in a bracket of which no other half stands: it was lost between the lines. */
+function losesBracket(signs: readonly Sign[], at: number): boolean {
+  if (!beginsLine(signs, at) || !HAN.test(symbolAt(signs, at))) return false;
+  const opened = [symbolAt(signs, at - 1), beyondWords(signs, at, -1)];
+  return CLOSING.test(beyondWords(signs, at, 1)) && !opened.some((symbol) => OPENING.test(symbol));
+}
+
+/** The steps of each line begin anew. */
+function beginsLine(signs: readonly Sign[], at: number): boolean {
+  return (signs[at - 1]?.step ?? -1) > (signs[at]?.step ?? Infinity);
+}
+
+function symbolAt(signs: readonly Sign[], at: number): string {
+  return signs[at]?.symbol ?? '';
+}
+
 /** The first sign after, or before, the Chinese characters beside a sign; empty where there are none. */
 function beyondWords(signs: readonly Sign[], from: number, step: 1 | -1): string {
   let at = from + step;
-  while (HAN.test(signs[at]?.symbol ?? '')) at += step;
-  return at === from + step ? '' : (signs[at]?.symbol ?? '');
+  while (HAN.test(symbolAt(signs, at))) at += step;
+  return at === from + step ? '' : symbolAt(signs, at);
 }

@@ -7,6 +7,7 @@ import type { Sign } from '../decoding/sign.ts';
 import type { FieldName } from '../layouts/layout.ts';
 import { INSPECTION_GRAMMAR } from './inspection-grammar.ts';
 import type { Piece } from './piece.ts';
+import { plainText } from './plain-text.ts';
 
 type Underrated = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -30,7 +31,18 @@ const UNDERRATED: Underrated = {
 const UNDERRATED_IN_PLATES: Underrated = { ...UNDERRATED, '5': { S: 50 } };
 /** The station in an inspection's brackets is a number or 4S. */
 const UNDERRATED_IN_RECORDS: Underrated = { ...UNDERRATED, '5': { S: 50 }, T: { '1': 10 } };
+/** Brackets stand around an estate's name; the recognizer knows them best in full width. */
+const BRACKETS = { '（': 12, '）': 12 };
+const UNDERRATED_IN_ADDRESSES: Underrated = {
+  ...UNDERRATED,
+  '1': BRACKETS,
+  '7': BRACKETS,
+  C: BRACKETS,
+  I: BRACKETS,
+  '／': BRACKETS,
+};
 const BY_FIELD: Partial<Record<FieldName, Underrated>> = {
+  address: UNDERRATED_IN_ADDRESSES,
   plateNo: UNDERRATED_IN_PLATES,
   record: UNDERRATED_IN_RECORDS,
   marks: UNDERRATED_IN_RECORDS,
@@ -43,40 +55,48 @@ const ABOUT = [-1, 0, 1] as const;
 const SETTLED_TRUST = 0.9;
 /** Letters stand here for blocks alone, and words tell those. */
 const FEW_LETTERS: ReadonlySet<FieldName> = new Set(['address', 'owner', 'seal']);
-const DIGIT = /^\d$/;
+const LETTER = /^[A-Z]$/;
 /** No class of the recognizer's. */
 const UNKNOWN = -1;
 
 /** Corrects the signs that the recognizer takes for others, as far as the field's grammar allows. */
 export function settleSigns(name: FieldName, read: Piece, charset: Charset): Piece {
-  // Free text may be spelled otherwise than read: then signs and text do not answer to each other.
-  if (read.text !== textOf(read.signs)) return read;
+  if (read.text !== textOf(name, read.signs)) return read;
   return read.signs.reduce((piece, sign, index) => {
     const symbol = likeliest(name, sign, read, charset);
     if (symbol === sign.symbol) return piece;
     const signs = piece.signs.with(index, { ...sign, symbol });
-    const text = textOf(signs);
+    const text = textOf(name, signs);
     if (!fits(name, piece, text)) return piece;
     return { ...piece, signs, text, weakest: Math.min(piece.weakest, SETTLED_TRUST) };
   }, read);
 }
 
-const textOf = (signs: readonly Sign[]): string => signs.map(({ symbol }) => symbol).join('');
+const textOf = (name: FieldName, signs: readonly Sign[]): string =>
+  plainText(name, signs.map(({ symbol }) => symbol).join(''));
 
 /** The sign read, or the one underrated against it that comes out likelier. */
 function likeliest(name: FieldName, sign: Sign, { seen }: Piece, charset: Charset): string {
-  const underrated = (BY_FIELD[name] ?? UNDERRATED)[sign.symbol] ?? {};
+  const seenAs = (symbol: string): number =>
+    scoreAt(seen, sign, charset.classOf(symbol) ?? UNKNOWN);
+  // What is spelled as a look-alike was not seen as itself: nothing is known of it.
+  if (seenAs(sign.symbol) < sign.score / 2) return sign.symbol;
   let best = { symbol: sign.symbol, worth: sign.score };
-  for (const [symbol, times] of Object.entries(underrated)) {
-    if (FEW_LETTERS.has(name) && !DIGIT.test(symbol)) continue;
-    const score = seenAs(seen, sign, charset.classOf(symbol) ?? UNKNOWN);
+  for (const [symbol, times] of underratedIn(name, sign)) {
+    const score = seenAs(symbol);
     if (score >= LEAST_SCORE && score * times > best.worth) best = { symbol, worth: score * times };
   }
   return best.symbol;
 }
 
+/** What a sign may be in a field, and how many times likelier than told. */
+function underratedIn(name: FieldName, { symbol }: Sign): readonly (readonly [string, number])[] {
+  const others = Object.entries((BY_FIELD[name] ?? UNDERRATED)[symbol] ?? {});
+  return FEW_LETTERS.has(name) ? others.filter(([other]) => !LETTER.test(other)) : others;
+}
+
 /** How likely a class is where a sign was seen; 0 for a sign that was not seen. */
-function seenAs(seen: LineProbabilities, { step }: Sign, index: number): number {
+function scoreAt(seen: LineProbabilities, { step }: Sign, index: number): number {
   if (step === null) return 0;
   const at = Math.round(step) - (seen.before ?? 0);
   return Math.max(...ABOUT.map((by) => probabilityOf(seen, at + by, index) ?? 0));

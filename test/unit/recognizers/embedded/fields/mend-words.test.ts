@@ -77,4 +77,17 @@ describe('an address', () => {
     expect(textOf(mendAddress(doubtful('(百合公寓J1幢', 5, 0.6)))).toBe('(百合公寓)1幢');
     expect(textOf(mendAddress(signsOf('小区7金色港湾)9幢')))).toBe('小区7金色港湾)9幢');
   });
+
+  it('gets an opening bracket back that was lost between two lines', () => {
+    const lines = (...texts: readonly string[]) => texts.flatMap((text) => signsOf(text));
+    expect(textOf(mendAddress(lines('路8号', '金色港湾)9幢')))).toBe('路8号(金色港湾)9幢');
+    expect(textOf(mendAddress(lines('路8号(金色', '港湾)9幢')))).toBe('路8号(金色港湾)9幢');
+    expect(textOf(mendAddress(lines('路8号(', '金色港湾)9幢')))).toBe('路8号(金色港湾)9幢');
+    expect(textOf(mendAddress(lines('路8号', '金色港湾9幢')))).toBe('路8号金色港湾9幢');
+  });
+
+  it('lies in 人民路 where that is in doubt', () => {
+    expect(textOf(mendAddress(doubtful('大民路9号', 0, 0.6)))).toBe('人民路9号');
+    expect(textOf(mendAddress(signsOf('大民屯镇9号')))).toBe('大民屯镇9号');
+  });
 });

@@ -52,6 +52,14 @@ describe('settling signs', () => {
     expect(settled('address', read).text).toBe('人民路203号');
   });
 
+  it('sees the brackets around an estate', () => {
+    const read = pieceOf('address', '8号1金色港湾19幢', {
+      2: { 1: 0.6, '（': 0.1 },
+      7: { 1: 0.6, '）': 0.1 },
+    });
+    expect(settled('address', read).text).toBe('8号(金色港湾)9幢');
+  });
+
   it('leaves text alone that is spelled otherwise than read', () => {
     const read = pieceOf('fileNo', '538100173139', { 2: { 8: 0.8, 0: 0.1 } });
     const spelled = { ...read, text: '5381-00173139' };
