@@ -1,30 +1,12 @@
-// cspell:words WEBPJUNK fffe
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import { IMAGE_FORMATS } from '../../../src/domain/image.ts';
 import { admitImage } from '../../../src/image-intake/admit.ts';
-import type { ImageLimits } from '../../../src/image-intake/limits.ts';
 import { readHeader } from '../../../src/image-intake/measure.ts';
-import { animationAs, bmpOf, picture, pictureAs } from './pictures.ts';
-
-const LIMITS: ImageLimits = {
-  maxBytes: 1_000_000,
-  maxPixels: 1_000_000,
-  maxSidePixels: 5000,
-  maxFrames: 4,
-};
-
-const failureOf = (bytes: Buffer, limits = LIMITS): LicenseError => {
-  try {
-    admitImage(bytes, limits);
-  } catch (error) {
-    if (error instanceof LicenseError) return error;
-    throw error;
-  }
-  throw new Error('It was admitted.');
-};
+import { LIMITS, failureOf } from './admission.ts';
+import { bmpOf, picture, pictureAs } from './pictures.ts';
 
 /** The format of an admitted image, or the code it was refused with. */
 const verdictOn = (bytes: Buffer): string => {
@@ -121,97 +103,6 @@ describe('admitImage', () => {
   });
 });
 
-describe('the limits', () => {
-  it('stop a bomb of a few bytes before it is decoded', async () => {
-    const bomb = await pictureAs('png');
-    bomb.writeUInt32BE(20_000, 16);
-    bomb.writeUInt32BE(20_000, 20);
-    expect(failureOf(bomb).message).toContain('longer than 5000 pixels');
-    expect(failureOf(bomb, { ...LIMITS, maxSidePixels: 30_000 }).message).toContain(
-      'more than 1000000 pixels',
-    );
-  });
-
-  it.each(['gif', 'webp'] as const)('count the frames of an animated %s', async (format) => {
-    expect(admitImage(await animationAs(format, 4), LIMITS).format).toBe(format);
-    const failure = failureOf(await animationAs(format, 5));
-    expect(failure.code).toBe('IMAGE_TOO_LARGE');
-    expect(failure.message).toContain('more than 4 frames');
-  });
-
-  it('count the frames of an animated PNG', async () => {
-    const png = await pictureAs('png');
-    const animated = Buffer.concat([png.subarray(0, 33), animationControl(9), png.subarray(33)]);
-    expect(failureOf(animated).message).toContain('more than 4 frames');
-  });
-
-  it('count the full pages of a TIFF, not its thumbnails', () => {
-    expect(readHeader(tiffOf([0, 0, 0]), 'tiff').frameCount).toBe(3);
-    expect(readHeader(tiffOf([0, 1, 4]), 'tiff').frameCount).toBe(1);
-    expect(failureOf(tiffOf([0, 0, 0, 0, 0])).message).toContain('more than 4 frames or pages');
-  });
-
-  it('stop a JPEG that repeats its scans', async () => {
-    const jpeg = await pictureAs('jpeg');
-    const scan = jpeg.subarray(jpeg.indexOf('ffda', 0, 'hex'), -2);
-    const many = Buffer.concat([
-      jpeg.subarray(0, -2),
-      ...Array<Buffer>(300).fill(scan),
-      jpeg.subarray(-2),
-    ]);
-    expect(failureOf(many).message).toContain('more than 200 scans');
-  });
-
-  it('stop a GIF whose frame sticks out of its screen', async () => {
-    const gif = await pictureAs('gif');
-    const frame = gif.indexOf(0x2c, gif.indexOf(0x2c));
-    gif.writeUInt16LE(6000, frame + 5);
-    expect(failureOf(gif).code).toBe('IMAGE_TOO_LARGE');
-  });
-});
-
-describe('broken structure is undecodable', () => {
-  it.each([
-    ['a TIFF whose directories run in a circle', tiffOf([0, 0], 8)],
-    ['a TIFF whose strip lies outside', tiffOf([0], 0, 5000)],
-    ['a BMP whose header is of no known kind', withUInt32(bmpOf(4, 4), 14, 13)],
-    ['a BMP of no known pixel size', withUInt32(bmpOf(4, 4), 28, 7)],
-    ['a BMP of no width', bmpOf(0, 4)],
-    ['a BMP of negative width', withUInt32(bmpOf(4, 4), 18, 0xff_ff_ff_f0)],
-    ['a JPEG that ends before a scan', Buffer.from('ffd8ffd9', 'hex')],
-    ['a JPEG without a frame', Buffer.from('ffd8ffda0002ffd9', 'hex')],
-    ['a JPEG with a segment of no length', Buffer.from('ffd8ffe00000ffd9', 'hex')],
-    ['a JPEG with bytes between its segments', Buffer.from('ffd8ffe000020000ffd9', 'hex')],
-    ['a WebP of no known chunk', Buffer.from('RIFF\u0008\0\0\0WEBPJUNK')],
-    ['a GIF without an image', Buffer.from('474946383961010001000000003b', 'hex')],
-    ['a GIF with a block of no known kind', Buffer.from('4749463839610100010000000001', 'hex')],
-    ['an AVIF without meta', Buffer.from('000000106674797061766966', 'hex')],
-    [
-      'a PNG that does not begin with IHDR',
-      Buffer.from('89504e470d0a1a0a0000000049454e4400000000', 'hex'),
-    ],
-  ])('%s', (...[, bytes]) => {
-    expect(failureOf(bytes).code).toBe('IMAGE_UNDECODABLE');
-  });
-
-  it('a PNG without pixels', async () => {
-    const png = await pictureAs('png');
-    const empty = Buffer.concat([png.subarray(0, 33), png.subarray(-12)]);
-    expect(failureOf(empty).message).toContain('no pixels');
-  });
-
-  it('a lossy and a lossless WebP without their signatures', async () => {
-    const lossy = await picture(8, 8).webp().toBuffer();
-    lossy[23] = 0;
-    const lossless = await picture(8, 8).webp({ lossless: true }).toBuffer();
-    lossless[20] = 0;
-    expect([failureOf(lossy).code, failureOf(lossless).code]).toStrictEqual([
-      'IMAGE_UNDECODABLE',
-      'IMAGE_UNDECODABLE',
-    ]);
-  });
-});
-
 describe('unusual pictures are admitted', () => {
   it.each([
     ['CMYK', () => picture(9, 7).toColorspace('cmyk').jpeg()],
@@ -254,41 +145,6 @@ describe('unusual pictures are admitted', () => {
     expect(admitImage(jpeg, LIMITS).format).toBe('jpeg');
   });
 });
-
-function animationControl(frames: number): Buffer {
-  const chunk = Buffer.alloc(20);
-  chunk.writeUInt32BE(8, 0);
-  chunk.write('acTL', 4);
-  chunk.writeUInt32BE(frames, 8);
-  return chunk;
-}
-
-/** A big-endian TIFF of directories alone, one a subfile type; the last one leads to `next`. */
-function tiffOf(subfileTypes: readonly number[], next = 0, stripOffset = 0): Buffer {
-  const directoryBytes = 2 + 5 * 12 + 4;
-  const bytes = Buffer.alloc(8 + subfileTypes.length * directoryBytes);
-  bytes.write('MM\0*');
-  bytes.writeUInt32BE(8, 4);
-  subfileTypes.forEach((subfileType, index) => {
-    const offset = 8 + index * directoryBytes;
-    const tags = { 254: subfileType, 256: 10, 257: 20, 273: stripOffset, 279: 1 };
-    bytes.writeUInt16BE(Object.keys(tags).length, offset);
-    Object.entries(tags).forEach(([tag, value], entry) => {
-      bytes.writeUInt16BE(Number(tag), offset + 2 + entry * 12);
-      bytes.writeUInt16BE(4, offset + 4 + entry * 12);
-      bytes.writeUInt32BE(1, offset + 6 + entry * 12);
-      bytes.writeUInt32BE(value, offset + 10 + entry * 12);
-    });
-    const isLast = index === subfileTypes.length - 1;
-    bytes.writeUInt32BE(isLast ? next : offset + directoryBytes, offset + directoryBytes - 4);
-  });
-  return bytes;
-}
-
-function withUInt32(bytes: Buffer, offset: number, value: number): Buffer {
-  bytes.writeUInt32LE(value, offset);
-  return bytes;
-}
 
 /** A 2×2 bitmap of OS/2's kind. */
 function coreBmp(): Buffer {

@@ -48,3 +48,25 @@ export async function animationAs(format: 'gif' | 'webp', frames: number): Promi
     .toFormat(format)
     .toBuffer();
 }
+
+/** A big-endian TIFF of directories alone, one a subfile type; the last one leads to `next`. */
+export function tiffOf(subfileTypes: readonly number[], next = 0, stripOffset = 0): Buffer {
+  const directoryBytes = 2 + 5 * 12 + 4;
+  const bytes = Buffer.alloc(8 + subfileTypes.length * directoryBytes);
+  bytes.write('MM\0*');
+  bytes.writeUInt32BE(8, 4);
+  subfileTypes.forEach((subfileType, index) => {
+    const offset = 8 + index * directoryBytes;
+    const tags = { 254: subfileType, 256: 10, 257: 20, 273: stripOffset, 279: 1 };
+    bytes.writeUInt16BE(Object.keys(tags).length, offset);
+    Object.entries(tags).forEach(([tag, value], entry) => {
+      bytes.writeUInt16BE(Number(tag), offset + 2 + entry * 12);
+      bytes.writeUInt16BE(4, offset + 4 + entry * 12);
+      bytes.writeUInt32BE(1, offset + 6 + entry * 12);
+      bytes.writeUInt32BE(value, offset + 10 + entry * 12);
+    });
+    const isLast = index === subfileTypes.length - 1;
+    bytes.writeUInt32BE(isLast ? next : offset + directoryBytes, offset + directoryBytes - 4);
+  });
+  return bytes;
+}

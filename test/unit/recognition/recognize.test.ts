@@ -1,69 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
-import type { Reading } from '../../../src/domain/recognition.ts';
-import { createForgetRecognition } from '../../../src/recognition/forget.ts';
 import { recognitionId } from '../../../src/recognition/identity.ts';
-import type { RecognitionRequest, Recognizer } from '../../../src/recognition/ports.ts';
+import type { Recognizer } from '../../../src/recognition/ports.ts';
 import { createRecallRecognitions } from '../../../src/recognition/recall.ts';
-import { createRecognizeLicense } from '../../../src/recognition/recognize.ts';
-import type { RecognizeOptions } from '../../../src/recognition/recognize.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
-import {
-  callerNamed,
-  createEndlessMemory,
-  frontPageWith,
-  imageNamed,
-  readingWith,
-} from '../../support/recognition.ts';
-
-const NOW = Date.UTC(2026, 0, 31, 20);
-const fleet = callerNamed('fleet');
-const ask = (part: Partial<RecognitionRequest> = {}): RecognitionRequest => ({
-  image: imageNamed('photo'),
-  side: 'FRONT',
-  tractorSide: null,
-  ...part,
-});
-
-type Answer = Reading | LicenseError | Error;
-
-/** An engine that gives these answers in turn, the last one for ever. */
-function engine(...answers: Answer[]): Recognizer & { calls: number } {
-  return {
-    revisions: ['r1'],
-    calls: 0,
-    recognize() {
-      const answer = answers[Math.min(this.calls, answers.length - 1)];
-      this.calls += 1;
-      if (answer instanceof Error) return Promise.reject(answer);
-      return Promise.resolve(answer ?? readingWith());
-    },
-  };
-}
-
-function house(recognizer: Recognizer, part: Partial<RecognizeOptions> = {}) {
-  const memory = createEndlessMemory();
-  const answers: unknown[] = [];
-  const charged: string[] = [];
-  const recognize = createRecognizeLicense({
-    recognizer,
-    memory,
-    flight: createLocalSingleFlight(),
-    quota: {
-      consume(caller) {
-        charged.push(caller.id);
-        return Promise.resolve();
-      },
-    },
-    observer: { answered: (answer) => answers.push(answer) },
-    clock: () => NOW,
-    timeoutMs: 1000,
-    refreshesStale: false,
-    ...part,
-  });
-  const context = { caller: fleet, signal: new AbortController().signal };
-  return { recognize, memory, answers, charged, context };
-}
+import { callerNamed, frontPageWith, imageNamed, readingWith } from '../../support/recognition.ts';
+import { NOW, ask, engine, house } from './house.ts';
 
 describe('recognizeLicense', () => {
   it('names the answer after image and side, and dates it', async () => {
@@ -263,81 +205,5 @@ describe('recognizeLicense', () => {
     });
     const { recognition: early } = await earlier.recognize(ask(), earlier.context);
     expect(early.findings).toMatchObject([{ kind: 'DATE_IN_FUTURE' }]);
-  });
-});
-
-describe('recallRecognitions', () => {
-  it('gives a caller what he was answered, also from memory, and nothing else', async () => {
-    const { recognize, context, memory } = house(engine());
-    const { recognition } = await recognize(ask(), context);
-    const recall = createRecallRecognitions(memory, () => NOW, 'own');
-    const other = callerNamed('other');
-    const ids = ['unknown', recognition.id];
-    expect(await recall(ids, fleet)).toEqual([null, recognition]);
-    expect(await recall(ids, other)).toEqual([null, null]);
-    await recognize(ask(), { ...context, caller: other });
-    expect(await recall(ids, other)).toEqual([null, recognition]);
-  });
-
-  it('gives every caller what any was answered where answers are shared', async () => {
-    const { recognize, context, memory } = house(engine());
-    const { recognition } = await recognize(ask(), context);
-    const recall = createRecallRecognitions(memory, () => NOW, 'shared');
-    const ids = ['unknown', recognition.id];
-    expect(await recall(ids, callerNamed('other'))).toEqual([null, recognition]);
-  });
-
-  it('does not even look for what cannot be an id, nor erase it', async () => {
-    const asked: (readonly string[])[] = [];
-    const watched = {
-      ...createEndlessMemory(),
-      recallOwn: (ids: readonly string[]) => {
-        asked.push(ids);
-        return Promise.resolve(ids.map(() => undefined));
-      },
-      forget: () => Promise.reject(new Error('must not be asked')),
-    };
-    const recall = createRecallRecognitions(watched, () => NOW, 'own');
-    const id = 'ab'.repeat(16);
-    expect(await recall(['owner:x', id, 'AB'.repeat(16), id], fleet)).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
-    expect(asked).toEqual([[id]]);
-    expect(await createForgetRecognition(watched)('owner:x', fleet)).toBe(false);
-  });
-
-  it('does not take a refusal for a recognition', async () => {
-    const { recognize, context, memory } = house(engine(new LicenseError('IMAGE_NO_TEXT')));
-    await expect(recognize(ask(), context)).rejects.toThrow(LicenseError);
-    const [id = ''] = memory.entries.keys();
-    const recall = createRecallRecognitions(memory, () => NOW, 'own');
-    expect(await recall([id], fleet)).toEqual([null]);
-  });
-
-  it('wants the scope', async () => {
-    const recall = createRecallRecognitions(createEndlessMemory(), () => NOW, 'shared');
-    await expect(recall(['x'], callerNamed('x', []))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  });
-});
-
-describe('forgetRecognition', () => {
-  it('erases what a caller was answered, for everybody, once', async () => {
-    const { recognize, context, memory } = house(engine());
-    const { recognition } = await recognize(ask(), context);
-    const forget = createForgetRecognition(memory);
-    expect(await forget(recognition.id, callerNamed('other'))).toBe(false);
-    expect(await forget(recognition.id, fleet)).toBe(true);
-    expect(await forget(recognition.id, fleet)).toBe(false);
-    expect((await recognize(ask(), context)).cached).toBe(false);
-  });
-
-  it('wants the scope', async () => {
-    const forget = createForgetRecognition(createEndlessMemory());
-    await expect(forget('x', callerNamed('x', ['read']))).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    });
   });
 });
