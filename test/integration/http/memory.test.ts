@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLives } from '../../../src/http/request-life.ts';
 import { createByteBudget } from '../../../src/image-intake/byte-budget.ts';
 import { connectTo } from '../../support/connections.ts';
 import { deferred } from '../../support/deferred.ts';
+import { startForLaw } from '../../support/gateway-for-law.ts';
 import { ask, upload } from '../../support/graphql-client.ts';
 import type { GraphQLAnswer } from '../../support/graphql-client.ts';
-import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { LicenseGateway } from '../../support/license-gateway.ts';
 import { pictureNamed } from '../../support/pictures.ts';
 import { readingWith } from '../../support/recognition.ts';
@@ -19,16 +19,8 @@ const asking = (url: string, length: number): Promise<GraphQLAnswer> =>
   ask(url, '{ __typename }', { unused: 'x'.repeat(length) });
 
 describe('the bytes that requests hold', () => {
-  const gateways: LicenseGateway[] = [];
-  const start = async (): Promise<LicenseGateway> => {
-    const beginLife = createLives(createByteBudget(BUDGET).open);
-    const gateway = await startLicenseGateway({ http: { beginLife } });
-    gateways.push(gateway);
-    return gateway;
-  };
-  afterEach(async () => {
-    await Promise.all(gateways.splice(0).map((gateway) => gateway.stop()));
-  });
+  const start = (): Promise<LicenseGateway> =>
+    startForLaw({ http: { beginLife: createLives(createByteBudget(BUDGET).open) } });
 
   it('are bounded for JSON: the answer is OVERLOADED, and the connection stays usable', async () => {
     const { url } = await start();
@@ -113,7 +105,7 @@ describe('the bytes that requests hold', () => {
 
 describe('a caller who may not recognize', () => {
   it('is refused before the image is taken in', async () => {
-    const gateway = await startLicenseGateway({
+    const gateway = await startForLaw({
       http: { authenticate: () => Promise.resolve({ id: 'reader', scopes: new Set(['read']) }) },
     });
     const answers = [
@@ -125,6 +117,5 @@ describe('a caller who may not recognize', () => {
     ];
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions['code']);
     expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
-    await gateway.stop();
   });
 });
