@@ -52,3 +52,10 @@ export const frontOf = (name: string): RecognitionRequest => ({
 
 /** A signal that is never given. */
 export const forever = (): AbortSignal => new AbortController().signal;
+
+/** Why the engine failed. @throws Error where it did not, or for a reason of its own. */
+export const faultOf = async (asked: Promise<unknown>): Promise<LicenseError> => {
+  const outcome = await asked.catch((error: unknown) => error);
+  if (outcome instanceof LicenseError) return outcome;
+  throw new Error('It did not fail as it may.', { cause: outcome });
+};

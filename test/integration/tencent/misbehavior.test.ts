@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/domain/errors/catalog.ts';
-import { LicenseError } from '../../../src/domain/errors/license-error.ts';
+import type { LicenseError } from '../../../src/domain/errors/license-error.ts';
 import type { TencentRecognizer } from '../../../src/recognizers/tencent/tencent-recognizer.ts';
 import {
   answer,
@@ -25,7 +25,7 @@ import {
 import type { Behavior } from '../../support/tencent-server/behaviors.ts';
 import { startTencentServer } from '../../support/tencent-server/tencent-server.ts';
 import type { TencentServer } from '../../support/tencent-server/tencent-server.ts';
-import { createTestEngine, forever, frontOf } from '../../support/tencent-engine.ts';
+import { createTestEngine, faultOf, forever, frontOf } from '../../support/tencent-engine.ts';
 
 const TIMEOUT_MS = 300;
 
@@ -44,13 +44,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-const failure = async (subject: TencentRecognizer = engine): Promise<LicenseError> => {
-  const outcome = await subject
-    .recognize(frontOf('card'), forever())
-    .catch((error: unknown) => error);
-  if (outcome instanceof LicenseError) return outcome;
-  throw new Error('The engine did not fail as it may.', { cause: outcome });
-};
+const failure = (subject: TencentRecognizer = engine): Promise<LicenseError> =>
+  faultOf(subject.recognize(frontOf('card'), forever()));
 
 const ROWS: readonly (readonly [string, () => Behavior, ErrorCode])[] = [
   ['late headers', () => delayHeaders(5000), 'UPSTREAM_TIMEOUT'],
