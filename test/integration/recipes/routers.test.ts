@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { composeServices } from '@apollo/composition';
-import { federateSubgraphs } from '@wundergraph/composition';
 import { graphql, parse, validate } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parse as parseYaml } from 'yaml';
 import { createGateway } from '../../../.ci/recipes/routers/apollo-gateway.ts';
 import type { RouterContext } from '../../../.ci/recipes/routers/apollo-gateway.ts';
 import { createSupergraph } from '../../../.ci/recipes/routers/hive.ts';
@@ -16,19 +14,13 @@ import type { AskingRequest } from '../../../src/http/authentication/authenticat
 import { startLicenseGateway } from '../../support/license-gateway.ts';
 import type { LicenseGateway } from '../../support/license-gateway.ts';
 import { frontPageWith, readingWith } from '../../support/recognition.ts';
-import {
-  APOLLO_ROUTER,
-  COSMO_GRAPH,
-  COSMO_ROUTER,
-  ROVER_SUPERGRAPH,
-} from '../../support/recipes-router-schemas.ts';
+import { composeWithRover, refuse, sdlOf } from '../../support/recipes-routers.ts';
 import { snippetsIn } from '../../support/snippets.ts';
 import type { RoutedAnswer, Router } from '../../support/supergraph.ts';
 
 // Processes and servers start slowly on a crowded machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const FOLDER = '.ci/recipes/routers';
 const SECRET = 'a-router-secret-of-more-than-32-characters';
 const VIN = 'LBEM8CRT4JV244573';
 const READ = /* GraphQL */ `
@@ -56,9 +48,6 @@ let licenses: LicenseGateway;
 let vehicles: Awaited<ReturnType<typeof startVehicles>>;
 let supergraphSdl: string;
 
-const config = (file: string): unknown => parseYaml(readFileSync(`${FOLDER}/${file}`, 'utf8'));
-const sdlOf = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8');
-
 beforeAll(async () => {
   const authenticate = createAuthenticator({ routerSecret: SECRET });
   licenses = await startLicenseGateway({
@@ -85,23 +74,6 @@ afterAll(async () => {
 beforeEach(() => {
   asked.length = 0;
 });
-
-/** Composes the subgraphs of Rover's file with the library Rover runs, at these addresses. */
-function composeWithRover(urls: Readonly<Record<string, string>>): string {
-  const { subgraphs } = ROVER_SUPERGRAPH.parse(config('supergraph.yaml'));
-  const { supergraphSdl: sdl, errors } = composeServices(
-    Object.entries(subgraphs).map(([name, { routing_url: url, schema }]) => ({
-      name,
-      url: urls[name] ?? url,
-      typeDefs: parse(sdlOf(schema.file)),
-    })),
-  );
-  return sdl ?? refuse(errors);
-}
-
-function refuse(errors: readonly Error[] | undefined): never {
-  throw new AggregateError(errors ?? [], 'Not composed.');
-}
 
 type AskWith = (
   variables: Record<string, unknown>,
@@ -249,45 +221,5 @@ describe('a request past the router', () => {
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
-  });
-});
-
-describe("the routers' files", () => {
-  it("compose with Apollo's library from the file for Rover, at the addresses it names", () => {
-    expect(composeWithRover({})).toContain('http://licenses.internal:4000/graphql');
-  });
-
-  it("compose with Cosmo's library from the file for wgc", () => {
-    const { subgraphs } = COSMO_GRAPH.parse(config('cosmo-graph.yaml'));
-    const result = federateSubgraphs({
-      subgraphs: subgraphs.map(({ name, routing_url: url, schema }) => ({
-        name,
-        url,
-        definitions: parse(sdlOf(schema.file)),
-      })),
-    });
-    expect(result).toMatchObject({ success: true });
-    const vehicle =
-      result.success && result.federatedGraphClientSchema.getType('Vehicle')?.toConfig();
-    expect(vehicle).toMatchObject({ fields: { vin: {}, fleetNumber: {} } });
-  });
-
-  it('configure Apollo Router and Cosmo with options that they have', () => {
-    expect(APOLLO_ROUTER.parse(config('apollo-router.yaml'))).toBeDefined();
-    expect(COSMO_ROUTER.parse(config('cosmo-router.yaml'))).toBeDefined();
-  });
-
-  it('name no subgraph that is not composed', () => {
-    const { subgraphs } = ROVER_SUPERGRAPH.parse(config('supergraph.yaml'));
-    const apollo = APOLLO_ROUTER.parse(config('apollo-router.yaml'));
-    const cosmo = COSMO_ROUTER.parse(config('cosmo-router.yaml'));
-    const named = [
-      ...Object.keys(apollo.headers.subgraphs),
-      ...Object.keys(apollo.include_subgraph_errors.subgraphs),
-      ...Object.keys(apollo.traffic_shaping.subgraphs),
-      ...Object.keys(cosmo.headers.subgraphs),
-      ...Object.keys(cosmo.traffic_shaping.subgraphs),
-    ];
-    expect(Object.keys(subgraphs)).toEqual(expect.arrayContaining(named));
   });
 });
