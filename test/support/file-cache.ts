@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { PLAIN_CODEC } from '../../src/cache/entry-codec.ts';
 import type { EntryCodec } from '../../src/cache/entry-codec.ts';
@@ -16,15 +13,6 @@ import { idsOfImage } from '../../src/recognition/identity.ts';
 export const HOUR_MS = 3_600_000;
 /** What is remembered in it. */
 export const ID = 'cd'.repeat(16);
-
-/** Makes a folder that is there until the law is over. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cache-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
 
 /** A memory in a file, closed at the latest once the law is over. */
 export interface FileCache {

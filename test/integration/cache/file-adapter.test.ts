@@ -2,7 +2,8 @@ import { statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileAdapter } from '../../../src/cache/file-adapter.ts';
-import { HOUR_MS, newFolder, openAdapter } from '../../support/file-cache.ts';
+import { HOUR_MS, openAdapter } from '../../support/file-cache.ts';
+import { newFolder } from '../../support/new-folder.ts';
 
 describe('the file of a cache', () => {
   it('writes nothing to a disk that is nearly full, and still reads and erases', async () => {

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { createEncryptedCodec } from '../../../src/cache/encrypted-codec.ts';
 import { PLAIN_CODEC } from '../../../src/cache/entry-codec.ts';
 import type { EntryCodec } from '../../../src/cache/entry-codec.ts';
-import { ID, knows, newFolder, openFileCache } from '../../support/file-cache.ts';
+import { ID, knows, openFileCache } from '../../support/file-cache.ts';
+import { newFolder } from '../../support/new-folder.ts';
 import { PRINTED, rememberedReading } from '../../support/remembered.ts';
 import { unpacked } from '../../support/unpacked.ts';
 

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ID, knows, newFolder, openFileCache } from '../../support/file-cache.ts';
+import { ID, knows, openFileCache } from '../../support/file-cache.ts';
+import { newFolder } from '../../support/new-folder.ts';
 import { rememberedReading } from '../../support/remembered.ts';
 
 const WRITER = new URL('../../support/file-writer.ts', import.meta.url);

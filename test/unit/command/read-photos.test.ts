@@ -1,114 +1,16 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPhotos } from '../../../src/command/input/find-photos.ts';
-import { openJournal } from '../../../src/command/journal.ts';
-import type { Journal } from '../../../src/command/journal.ts';
-import type { Outcome, ReadOutcome, ReadPhoto } from '../../../src/command/outcome.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Outcome, ReadPhoto } from '../../../src/command/outcome.ts';
 import { readPhotos } from '../../../src/command/read-photos.ts';
 import type { ReadPhotosOptions } from '../../../src/command/read-photos.ts';
-import { UsageError } from '../../../src/command/usage-error.ts';
 import { LicenseError } from '../../../src/domain/errors/license-error.ts';
-
-const QUESTION = { side: 'AUTO', reader: 'embedded' };
-
-const readOf = (file: string): ReadOutcome => ({
-  kind: 'READ',
-  file,
-  side: 'FRONT',
-  pages: [],
-  warnings: [],
-  doubts: [],
-});
+import { newFolder } from '../../support/new-folder.ts';
+import { journalIn, readOf } from './journal-in.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'command-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-const journalIn = (part = {}): Journal =>
-  openJournal({ file: join(folder, 'journal'), question: QUESTION, fresh: false, ...part });
-
-describe('the photos named', () => {
-  const touch = (name: string): void => {
-    writeFileSync(join(folder, name), '');
-  };
-
-  it('are those of files, folders to their depth and globs, each once, sorted', async () => {
-    mkdirSync(join(folder, 'in', 'deep'), { recursive: true });
-    for (const name of ['b.JPG', 'in/a.png', 'in/deep/c.webp', 'in/notes.txt', 'x.bin'])
-      touch(name);
-    expect(await findPhotos(['in', 'in/a.png', '*.jpg', 'x.bin'], folder)).toEqual([
-      'b.JPG',
-      'in/a.png',
-      'in/deep/c.webp',
-      'x.bin',
-    ]);
-  });
-
-  it('are found in a folder whose name looks like a glob', async () => {
-    mkdirSync(join(folder, 'a [1] (b)'));
-    touch('a [1] (b)/c.jpg');
-    expect(await findPhotos(['a [1] (b)'], folder)).toEqual([join('a [1] (b)', 'c.jpg')]);
-  });
-
-  it.each(['missing.jpg', '*.png', '.'])('are not there: %s is told', async (argument) => {
-    await expect(findPhotos([argument], folder)).rejects.toThrow(UsageError);
-  });
-});
-
-const ONE = { file: '1.jpg', version: '1 1' };
-const THREE = { file: '3.jpg', version: '3 3' };
-
-describe('the journal', () => {
-  it('keeps what was done, but not the line that a kill cut short', () => {
-    const first = journalIn();
-    first.note(ONE, readOf('1.jpg'));
-    first.close();
-    appendFileSync(join(folder, 'journal'), '{"version":"1 1","outcome":{"file":"2.jp');
-    const second = journalIn();
-    second.note(THREE, readOf('3.jpg'));
-    second.close();
-    const third = journalIn();
-    third.close();
-    expect(third.find(ONE)).toEqual(readOf('1.jpg'));
-    expect(third.find(THREE)).toEqual(readOf('3.jpg'));
-  });
-
-  it('knows a photo by more than its name', () => {
-    const first = journalIn();
-    first.note(ONE, readOf('1.jpg'));
-    first.close();
-    const second = journalIn();
-    second.close();
-    expect(second.find({ ...ONE, version: '2 1' })).toBeUndefined();
-  });
-
-  it.each([
-    ['a fresh run', { fresh: true }],
-    ['another side', { question: { ...QUESTION, side: 'FRONT' } }],
-    ['another reader', { question: { ...QUESTION, reader: 'http://127.0.0.1/graphql' } }],
-  ])('begins anew for %s', (_what, part) => {
-    const first = journalIn();
-    first.note(ONE, readOf('1.jpg'));
-    first.close();
-    const second = journalIn(part);
-    second.close();
-    expect(second.find(ONE)).toBeUndefined();
-    expect(readFileSync(join(folder, 'journal'), 'utf8')).not.toContain('1.jpg');
-  });
+  folder = newFolder();
 });
 
 describe('reading photos', () => {
@@ -118,7 +20,7 @@ describe('reading photos', () => {
     read: ReadPhoto,
     part: Partial<ReadPhotosOptions> = {},
   ): Promise<Outcome[]> => {
-    const journal = journalIn();
+    const journal = journalIn(folder);
     try {
       return await readPhotos({
         files,
