@@ -53,10 +53,15 @@ async function killHalfWay(args: readonly string[], journal: string, half: numbe
   while (child.exitCode === null && linesIn(journal).length - 1 < half) await pause(LOOK_MS);
   child.kill('SIGKILL');
   await closed;
-  return { noted: linesIn(journal).slice(1), ms: performance.now() - startedAt };
+  const ms = performance.now() - startedAt;
+  const noted = linesIn(journal)
+    .slice(1)
+    .map((line) => JSON.parse(line) as { outcome: unknown });
+  return { noted: noted.map(({ outcome }) => JSON.stringify(outcome)), ms };
 }
 
 interface Half {
+  /** Each as the result would hold it. */
   readonly noted: readonly string[];
   readonly ms: number;
 }
