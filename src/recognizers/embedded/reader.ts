@@ -9,6 +9,7 @@ import type { FoundPage } from './cards/found-page.ts';
 import { LabelProof } from './cards/label-proof.ts';
 import { LabelReader } from './cards/label-reader.ts';
 import { LabelSearch } from './cards/label-search.ts';
+import type { Sighting } from './cards/page-finder.ts';
 import { LAYOUTS, PageFinder } from './cards/page-finder.ts';
 import { readCharset } from './decoding/charset.ts';
 import { TextDetector } from './detection/text-detector.ts';
@@ -19,7 +20,13 @@ import { mapQuad, quadOf } from './geometry/points.ts';
 import type { Quad } from './geometry/points.ts';
 import { Pyramid } from './geometry/view.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './layouts/layout.ts';
-import { judgeQuality, measureQuality, QUALITY_LIMITS } from './quality/judge-quality.ts';
+import type { QualityMeasures } from './quality/judge-quality.ts';
+import {
+  isBlurred,
+  judgeQuality,
+  measureQuality,
+  QUALITY_LIMITS,
+} from './quality/judge-quality.ts';
 import { gridPeak } from './quality/screen-grid.ts';
 import { withoutGrid } from './quality/without-grid.ts';
 import type { DecodedImage } from './pixels/bitmap.ts';
@@ -77,7 +84,7 @@ export class LicenseReader {
     const { pages: chosen, seenIn } = await this.#findPages(pyramid, side);
     const warnings = warningsOf(pyramid, chosen);
     const screened = warnings.some(({ code }) => warningKind(code) === 'SCREENED_CARD');
-    const legible = screened && seenIn === pyramid ? ungridded(pyramid) : seenIn;
+    const legible = screened && seenIn === pyramid ? withoutItsGrid(pyramid) : seenIn;
     const pages: PageReading[] = [];
     for (const page of chosen) {
       const fields = await this.#fields.readFields(legible, page);
@@ -93,20 +100,29 @@ export class LicenseReader {
   ): Promise<{ readonly pages: readonly FoundPage[]; readonly seenIn: Pyramid }> {
     const first = await this.#finder.find(pyramid);
     if (first.pages.length > 0 || !isScreen(pyramid)) {
-      return { pages: chosenPages(first, side), seenIn: pyramid };
+      return { pages: chosenPages(pyramid, first, side), seenIn: pyramid };
     }
-    const seenIn = ungridded(pyramid);
-    return { pages: chosenPages(await this.#finder.find(seenIn), side), seenIn };
+    const seenIn = withoutItsGrid(pyramid);
+    return { pages: chosenPages(seenIn, await this.#finder.find(seenIn), side), seenIn };
   }
 }
 
 /** @throws LicenseError of category IMAGE for a refusal. */
 function chosenPages(
-  { pages, look }: Awaited<ReturnType<PageFinder['find']>>,
+  pyramid: Pyramid,
+  { pages, look, likely }: Sighting,
   side: RequestedSide,
 ): readonly FoundPage[] {
   if (look.boxes.length === 0) throw new LicenseError('IMAGE_NO_TEXT');
+  if (pages.length === 0 && likely !== null) {
+    const measures = measuresOf(pyramid, likely);
+    if (measures !== null && isBlurred(measures)) throw new LicenseError('IMAGE_BLURRED');
+  }
   return choosePages(pages, side);
+}
+
+function measuresOf(pyramid: Pyramid, page: FoundPage): QualityMeasures | null {
+  return measureQuality(pyramid, cardToBitmap(page, CARD_QUAD));
 }
 
 function isScreen({ bitmap }: Pyramid): boolean {
@@ -115,14 +131,14 @@ function isScreen({ bitmap }: Pyramid): boolean {
   return gridPeak(bitmap, whole) > QUALITY_LIMITS.gridPeak;
 }
 
-function ungridded({ bitmap }: Pyramid): Pyramid {
+function withoutItsGrid({ bitmap }: Pyramid): Pyramid {
   return new Pyramid(withoutGrid(bitmap));
 }
 
 /** What is wrong with any of the pages, each told once. */
 function warningsOf(pyramid: Pyramid, pages: readonly FoundPage[]): readonly Warning[] {
   const kinds = pages.flatMap((page) => {
-    const measures = measureQuality(pyramid, cardToBitmap(page, CARD_QUAD));
+    const measures = measuresOf(pyramid, page);
     return measures === null ? [] : judgeQuality(measures);
   });
   return [...new Set(kinds)].map(warningOf);

@@ -97,10 +97,14 @@ function countSpecimen(
     tallies.fields.count(`${page} ${name}`, exact);
     if (field !== undefined) tallies.reliability.count(binOf(field.confidence), exact);
   }
-  const refused = typeof reading === 'string';
-  tallies.sides.count('all', !refused && reading.side === specimen.side);
-  tallies.refused.count('all', refused);
-  if (refused) return;
+  // To say of a card blurred on purpose that it is blurred beyond reading is no mistake: it is told as blurred.
+  const blurred = reading === 'IMAGE_BLURRED' && specimen.warnings.BLUR === 'MUST';
+  if (blurred) tallies.recall.count('BLUR', true);
+  else {
+    tallies.sides.count('all', typeof reading !== 'string' && reading.side === specimen.side);
+    tallies.refused.count('all', typeof reading === 'string');
+  }
+  if (typeof reading === 'string') return;
   const given = new Set(reading.warnings.map(({ code }) => warningKind(code)));
   for (const [kind, expected] of Object.entries(specimen.warnings)) {
     const told = given.has(kind as KnownWarning);

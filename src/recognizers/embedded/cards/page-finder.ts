@@ -36,6 +36,15 @@ export const LAYOUTS = [FRONT_LAYOUT, BACK_LAYOUT] as const;
 /** Card units shown around the card at a closer look. */
 const SURROUND = 30;
 
+/** What was seen of licenses in a bitmap. */
+export interface Sighting {
+  /** Likeliest first. */
+  readonly pages: readonly FoundPage[];
+  readonly look: Look;
+  /** What lies like a page but cannot be proven, where no page was found at once. */
+  readonly likely: FoundPage | null;
+}
+
 /** Finds the pages of licenses by the geometry of their printed text. */
 export class PageFinder {
   readonly #detector: TextDetector;
@@ -48,16 +57,15 @@ export class PageFinder {
     this.#search = search;
   }
 
-  /** The pages found, likeliest first, and what was seen on the way. */
-  async find(
-    pyramid: Pyramid,
-  ): Promise<{ readonly pages: readonly FoundPage[]; readonly look: Look }> {
+  /** The pages of the bitmap, and what was seen on the way. */
+  async find(pyramid: Pyramid): Promise<Sighting> {
     const overview = await this.#look(pyramid, wholeView(pyramid.bitmap, OVERVIEW_PX));
     const look = await this.#level(pyramid, overview);
     const found = await this.#findInLook(pyramid, look);
     const more = found.length < MOST_READ ? await this.#findInRest(pyramid, look, found) : [];
-    const pages = [...found, ...more];
-    return { pages: pages.length > 0 ? pages : await this.#findByWords(pyramid, look), look };
+    if (found.length + more.length > 0) return { pages: [...found, ...more], look, likely: null };
+    const [likely = null] = candidatePages([look, turnLook(look)]);
+    return { pages: await this.#findByWords(pyramid, look), look, likely };
   }
 
   /** A card far off shows little of its text at first, and the second of two may be smaller. */

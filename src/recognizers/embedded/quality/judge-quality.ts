@@ -1,5 +1,5 @@
 import type { KnownWarning } from '../../../domain/warnings.ts';
-import { boundsOf } from '../geometry/points.ts';
+import { boundsOf, distance } from '../geometry/points.ts';
 import type { Quad } from '../geometry/points.ts';
 import type { Pyramid } from '../geometry/view.ts';
 import { colorfulness, largestGlare, shareOutside } from './measures.ts';
@@ -15,7 +15,7 @@ export interface QualityMeasures {
   readonly gridPeak: number;
   /** Share of the card. */
   readonly glare: number;
-  /** See `sharpness`. */
+  /** See `sharpness`; what a card of few pixels loses by being drawn larger is given back. */
   readonly sharpness: number;
   /** Share of the card. */
   readonly outside: number;
@@ -25,16 +25,21 @@ export interface QualityMeasures {
  * Where a measure becomes a warning. Source: `npm run bench:quality` over 12 to 16 of each kind to work on, and
  * both filled specimens, also at half size and JPEG 20 to 50. Copies have a colorfulness of at most 1.3,
  * others of at least 2.9; screens a grid peak of at least 6.1, others of at most 5.5; glare covers at least
- * 0.4 %, else nothing; blurred print has a sharpness of at most 0.342, the softest legible photograph, at half
- * its size, of 0.351; cut cards lack at least 12.6 %, others nothing.
+ * 0.4 %, else nothing; the sharpness of
+ * 33 of 35 blurred cards is at most 0.392, that of the softest legible photograph 0.427, of rendered ones at
+ * least 0.511; cut cards lack at least 12.6 %, others nothing.
  */
 export const QUALITY_LIMITS = {
   colorfulness: 2,
   gridPeak: 5.8,
   glare: 0.002,
-  sharpness: 0.347,
+  sharpness: 0.4,
   outside: 0.08,
 } as const;
+
+/** A card narrower than this, pixels, is softer by so much: the photographed specimen at half its size. */
+const SHARP_WIDTH = 620;
+const GIVEN_BACK = 0.07;
 
 /** Measures the card that stands at `quad`; null where the quad has no area. */
 export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | null {
@@ -44,22 +49,26 @@ export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | 
     colorfulness: colorfulness(card),
     gridPeak: gridPeak(pyramid.bitmap, boundsOf(quad)),
     glare: largestGlare(card),
-    sharpness: sharpness(card),
+    sharpness: sharpness(card) + (distance(quad[0], quad[1]) < SHARP_WIDTH ? GIVEN_BACK : 0),
     outside: shareOutside(quad, pyramid.bitmap),
   };
+}
+
+/** Whether the print is too soft to be judged by what was read of it. */
+export function isBlurred({ gridPeak: peak, sharpness: measured }: QualityMeasures): boolean {
+  // A screen's grid is not the print's sharpness.
+  return peak <= QUALITY_LIMITS.gridPeak && measured < QUALITY_LIMITS.sharpness;
 }
 
 /** The warnings that measures give, in the order of Tencent's codes. */
 export function judgeQuality(measures: QualityMeasures): readonly KnownWarning[] {
   const isCopy = measures.colorfulness < QUALITY_LIMITS.colorfulness;
-  const isScreen = measures.gridPeak > QUALITY_LIMITS.gridPeak;
   const found: Readonly<Record<KnownWarning, boolean>> = {
     COPY_CARD: isCopy,
-    SCREENED_CARD: isScreen,
+    SCREENED_CARD: measures.gridPeak > QUALITY_LIMITS.gridPeak,
     // A copier burns paper out without any lamp.
     REFLECTION: !isCopy && measures.glare >= QUALITY_LIMITS.glare,
-    // A screen's grid is not the print's sharpness.
-    BLUR: !isScreen && measures.sharpness < QUALITY_LIMITS.sharpness,
+    BLUR: isBlurred(measures),
     BORDER_INCOMPLETE: measures.outside > QUALITY_LIMITS.outside,
   };
   const kinds = Object.keys(found) as readonly KnownWarning[];
