@@ -32,6 +32,16 @@ export interface Target {
   readonly plane: number;
 }
 
+/** What a plane is drawn from: red, green and blue, each times so much, and a bias. */
+interface Mix {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly bias: number;
+}
+
+type Mixes = readonly [Mix, Mix, Mix | null];
+
 /** Places and weights are whole numbers of so many parts of a pixel, which take half the time of fractions. */
 const PART_BITS = 15;
 const PARTS = 2 ** PART_BITS;
@@ -56,58 +66,31 @@ export class RowSampler {
     this.#below = height > 1 ? width * 3 : 0;
   }
 
-  /** Draws a row's blue, green and red. One loop, for it runs a million times a photo. */
-  drawColor(y: number, { data, start, plane }: Target, channels: ChannelScales): void {
-    this.#locate(y + 0.5);
-    const places = this.#places;
-    const { data: levels } = this.#level.bitmap;
-    const [right, below] = [this.#right, this.#below];
+  /** Draws a row's blue, green and red. */
+  drawColor(y: number, target: Target, channels: ChannelScales): void {
     const [blue, green, red] = channels;
-    const [blueScale, blueBias] = [blue.scale / PARTS, blue.bias];
-    const [greenScale, greenBias] = [green.scale / PARTS, green.bias];
-    const [redScale, redBias] = [red.scale / PARTS, red.bias];
-    for (let place = 0, to = start; place < places.length; place += PLACE, to += 1) {
-      const p00 = integerAt(places, place);
-      const u = integerAt(places, place + 1);
-      const v = integerAt(places, place + 2);
-      const w11 = Math.imul(u, v) >> PART_BITS;
-      const w10 = u - w11;
-      const w01 = v - w11;
-      const w00 = PARTS - u - w01;
-      const p10 = p00 + right;
-      const p01 = p00 + below;
-      const p11 = p10 + below;
-      data[to] =
-        (Math.imul(byteAt(levels, p00 + 2), w00) +
-          Math.imul(byteAt(levels, p10 + 2), w10) +
-          Math.imul(byteAt(levels, p01 + 2), w01) +
-          Math.imul(byteAt(levels, p11 + 2), w11)) *
-          blueScale +
-        blueBias;
-      data[to + plane] =
-        (Math.imul(byteAt(levels, p00 + 1), w00) +
-          Math.imul(byteAt(levels, p10 + 1), w10) +
-          Math.imul(byteAt(levels, p01 + 1), w01) +
-          Math.imul(byteAt(levels, p11 + 1), w11)) *
-          greenScale +
-        greenBias;
-      data[to + 2 * plane] =
-        (Math.imul(byteAt(levels, p00), w00) +
-          Math.imul(byteAt(levels, p10), w10) +
-          Math.imul(byteAt(levels, p01), w01) +
-          Math.imul(byteAt(levels, p11), w11)) *
-          redScale +
-        redBias;
-    }
+    this.#draw(y, target, [
+      { red: 0, green: 0, blue: blue.scale, bias: blue.bias },
+      { red: 0, green: green.scale, blue: 0, bias: green.bias },
+      { red: red.scale, green: 0, blue: 0, bias: red.bias },
+    ]);
   }
 
   /** Draws a row's luma and its warmth, red less blue. Source of luma: ITU-R BT.601. */
-  drawTone(y: number, { data, start, plane }: Target, scale = 1): void {
+  drawTone(y: number, target: Target, scale = 1): void {
+    const luma = { red: 0.299 * scale, green: 0.587 * scale, blue: 0.114 * scale, bias: 0 };
+    this.#draw(y, target, [luma, { red: scale, green: 0, blue: -scale, bias: 0 }, null]);
+  }
+
+  /** One loop, for it runs a million times a photo. */
+  #draw(y: number, { data, start, plane }: Target, [first, second, third]: Mixes): void {
     this.#locate(y + 0.5);
     const places = this.#places;
     const { data: levels } = this.#level.bitmap;
     const [right, below] = [this.#right, this.#below];
-    const part = scale / PARTS;
+    const [red1, green1, blue1, bias1] = partsOf(first);
+    const [red2, green2, blue2, bias2] = partsOf(second);
+    const [red3, green3, blue3, bias3] = partsOf(third ?? second);
     for (let place = 0, to = start; place < places.length; place += PLACE, to += 1) {
       const p00 = integerAt(places, place);
       const u = integerAt(places, place + 1);
@@ -134,8 +117,11 @@ export class RowSampler {
         Math.imul(byteAt(levels, p10 + 2), w10) +
         Math.imul(byteAt(levels, p01 + 2), w01) +
         Math.imul(byteAt(levels, p11 + 2), w11);
-      data[to] = (0.299 * red + 0.587 * green + 0.114 * blue) * part;
-      data[to + plane] = (red - blue) * part;
+      data[to] = red * red1 + green * green1 + blue * blue1 + bias1;
+      data[to + plane] = red * red2 + green * green2 + blue * blue2 + bias2;
+      if (third !== null) {
+        data[to + 2 * plane] = red * red3 + green * green3 + blue * blue3 + bias3;
+      }
     }
   }
 
@@ -160,3 +146,11 @@ export class RowSampler {
     }
   }
 }
+
+/** A mix of levels that are told in parts. */
+const partsOf = ({ red, green, blue, bias }: Mix): readonly [number, number, number, number] => [
+  red / PARTS,
+  green / PARTS,
+  blue / PARTS,
+  bias,
+];

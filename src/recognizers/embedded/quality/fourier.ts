@@ -49,25 +49,38 @@ function reorder(values: Float64Array, start: number, { reversed }: Plan): void 
 }
 
 /** Turns the row at `start` into its frequencies. Source: Cooley and Tukey 1965. */
-function transformRow({ re, im, side }: ComplexSquare, start: number, plan: Plan): void {
+function transformRow(square: ComplexSquare, start: number, plan: Plan): void {
+  const { re, im, side } = square;
   reorder(re, start, plan);
   reorder(im, start, plan);
   for (let half = 1, stride = side / 2; half < side; half *= 2, stride /= 2) {
     for (let block = start; block < start + side; block += 2 * half) {
       for (let offset = 0; offset < half; offset += 1) {
         const a = block + offset;
-        const b = a + half;
-        const cos = doubleAt(plan.cos, offset * stride);
-        const sin = doubleAt(plan.sin, offset * stride);
-        const x = doubleAt(re, b) * cos - doubleAt(im, b) * sin;
-        const y = doubleAt(re, b) * sin + doubleAt(im, b) * cos;
-        re[b] = doubleAt(re, a) - x;
-        im[b] = doubleAt(im, a) - y;
-        re[a] = doubleAt(re, a) + x;
-        im[a] = doubleAt(im, a) + y;
+        combine(square, a, a + half, turnOf(plan, offset * stride));
       }
     }
   }
+}
+
+interface Turn {
+  readonly cos: number;
+  readonly sin: number;
+}
+
+const turnOf = ({ cos, sin }: Plan, at: number): Turn => ({
+  cos: doubleAt(cos, at),
+  sin: doubleAt(sin, at),
+});
+
+/** One butterfly: two numbers become their sum and their difference, the second one turned first. */
+function combine({ re, im }: ComplexSquare, a: number, b: number, { cos, sin }: Turn): void {
+  const x = doubleAt(re, b) * cos - doubleAt(im, b) * sin;
+  const y = doubleAt(re, b) * sin + doubleAt(im, b) * cos;
+  re[b] = doubleAt(re, a) - x;
+  im[b] = doubleAt(im, a) - y;
+  re[a] = doubleAt(re, a) + x;
+  im[a] = doubleAt(im, a) + y;
 }
 
 function swapRows(values: Float64Array, side: number, one: number, other: number): void {
@@ -79,37 +92,27 @@ function swapRows(values: Float64Array, side: number, one: number, other: number
 }
 
 /** Turns all columns into their frequencies, a row of them at once. */
-function transformColumns({ re, im, side }: ComplexSquare, { reversed, cos, sin }: Plan): void {
-  for (const [from, to] of reversed.entries()) {
+function transformColumns(square: ComplexSquare, plan: Plan): void {
+  const { re, im, side } = square;
+  for (const [from, to] of plan.reversed.entries()) {
     if (from >= to) continue;
     swapRows(re, side, from, to);
     swapRows(im, side, from, to);
   }
   for (let half = 1, stride = side / 2; half < side; half *= 2, stride /= 2) {
     for (let offset = 0; offset < half; offset += 1) {
-      const turn = { cos: doubleAt(cos, offset * stride), sin: doubleAt(sin, offset * stride) };
+      const turn = turnOf(plan, offset * stride);
       for (let row = offset; row < side; row += 2 * half) {
-        combineRows({ re, im, side }, row, row + half, turn);
+        combineRows(square, row, row + half, turn);
       }
     }
   }
 }
 
-function combineRows(
-  { re, im, side }: ComplexSquare,
-  one: number,
-  other: number,
-  { cos, sin }: { readonly cos: number; readonly sin: number },
-): void {
+function combineRows(square: ComplexSquare, one: number, other: number, turn: Turn): void {
+  const { side } = square;
   let b = other * side;
-  for (let a = one * side; a < (one + 1) * side; a += 1, b += 1) {
-    const x = doubleAt(re, b) * cos - doubleAt(im, b) * sin;
-    const y = doubleAt(re, b) * sin + doubleAt(im, b) * cos;
-    re[b] = doubleAt(re, a) - x;
-    im[b] = doubleAt(im, a) - y;
-    re[a] = doubleAt(re, a) + x;
-    im[a] = doubleAt(im, a) + y;
-  }
+  for (let a = one * side; a < (one + 1) * side; a += 1, b += 1) combine(square, a, b, turn);
 }
 
 /** Turns a square into its frequencies, in place. */
