@@ -25,6 +25,8 @@ const DASH_CONFIDENCE = 0.97;
 /** Trailers alone have no seats or engine: what looks like dashes may be text the detector overlooked. */
 export const SELDOM_DASHED: ReadonlySet<FieldName> = new Set(['allowNum', 'engineNo']);
 const SELDOM_DASHED_CONFIDENCE = 0.9;
+/** Here the paper's waves, at most 0.087 dark, must not count: the scanned specimen's dashes have at least 0.107. */
+const SELDOM_DASHED_CONTRAST = 0.095;
 /** A value begins about here, card units after its region. */
 const VALUE_BEGINS = 24;
 /** Room above and below a value's usual line, as a share of its height. */
@@ -44,14 +46,15 @@ export function readDashes(
     bottom: lineY + DASH_REACH,
   };
   const dashes = findDashes(cardPatch(pyramid, page, bounds));
-  if (dashes === null) return null;
+  const seldom = SELDOM_DASHED.has(name);
+  if (dashes === null || (seldom && dashes.contrast < SELDOM_DASHED_CONTRAST)) return null;
   const quad = quadOf({
     left: bounds.left + dashes.bounds.left,
     top: bounds.top + dashes.bounds.top,
     right: bounds.left + dashes.bounds.right,
     bottom: bounds.top + dashes.bounds.bottom,
   });
-  const confidence = SELDOM_DASHED.has(name) ? SELDOM_DASHED_CONFIDENCE : DASH_CONFIDENCE;
+  const confidence = seldom ? SELDOM_DASHED_CONFIDENCE : DASH_CONFIDENCE;
   return { name, text: '--', confidence, quad: cardToBitmap(page, quad) };
 }
 

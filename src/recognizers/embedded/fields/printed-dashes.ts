@@ -22,8 +22,6 @@ const REACH = 6;
 /** Weaker strokes are texture of the paper. */
 const MIN_CONTRAST = 0.035;
 const NOISE_FACTOR = 5;
-/** The scanned specimen's dashes are darker than their surroundings by at least 0.107, the paper's waves by at most 0.087. */
-const PRINTED = 0.095;
 
 /** Finds `--`, which stands for an empty value and which text detectors overlook; null where there is none. */
 export function findDashes(patch: GrayPatch): PrintedDashes | null {
@@ -32,7 +30,7 @@ export function findDashes(patch: GrayPatch): PrintedDashes | null {
   let best: PrintedDashes | null = null;
   for (let row = REACH; row < patch.height - REACH; row += 1) {
     const dashes = dashesInRow(strokes, row, threshold);
-    if (dashes !== null && dashes.contrast > (best?.contrast ?? PRINTED)) best = dashes;
+    if (dashes !== null && dashes.contrast > (best?.contrast ?? 0)) best = dashes;
   }
   return best;
 }
