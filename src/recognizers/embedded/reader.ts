@@ -22,7 +22,7 @@ import { Pyramid } from './geometry/view.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './layouts/layout.ts';
 import type { QualityMeasures } from './quality/judge-quality.ts';
 import {
-  isBlurred,
+  isIllegible,
   judgeQuality,
   measureQuality,
   QUALITY_LIMITS,
@@ -116,7 +116,7 @@ function chosenPages(
   if (look.boxes.length === 0) throw new LicenseError('IMAGE_NO_TEXT');
   if (pages.length === 0 && likely !== null) {
     const measures = measuresOf(pyramid, likely);
-    if (measures !== null && isBlurred(measures)) throw new LicenseError('IMAGE_BLURRED');
+    if (measures !== null && isIllegible(measures)) throw new LicenseError('IMAGE_BLURRED');
   }
   return choosePages(pages, side);
 }

@@ -54,10 +54,17 @@ export function measureQuality(pyramid: Pyramid, quad: Quad): QualityMeasures | 
   };
 }
 
-/** Whether the print is too soft to be judged by what was read of it. */
-export function isBlurred({ gridPeak: peak, sharpness: measured }: QualityMeasures): boolean {
-  // A screen's grid is not the print's sharpness.
-  return peak <= QUALITY_LIMITS.gridPeak && measured < QUALITY_LIMITS.sharpness;
+/** Softer print is not read: the cards that could not be proven have at most 0.255, legible papers of other kinds 0.33. */
+const ILLEGIBLE = 0.28;
+
+/** Whether the print is too soft to be read. */
+export function isIllegible(measures: QualityMeasures): boolean {
+  return isSofter(measures, ILLEGIBLE);
+}
+
+/** A screen's grid is not the print's sharpness. */
+function isSofter(measures: QualityMeasures, limit: number): boolean {
+  return measures.gridPeak <= QUALITY_LIMITS.gridPeak && measures.sharpness < limit;
 }
 
 /** The warnings that measures give, in the order of Tencent's codes. */
@@ -68,7 +75,7 @@ export function judgeQuality(measures: QualityMeasures): readonly KnownWarning[]
     SCREENED_CARD: measures.gridPeak > QUALITY_LIMITS.gridPeak,
     // A copier burns paper out without any lamp.
     REFLECTION: !isCopy && measures.glare >= QUALITY_LIMITS.glare,
-    BLUR: isBlurred(measures),
+    BLUR: isSofter(measures, QUALITY_LIMITS.sharpness),
     BORDER_INCOMPLETE: measures.outside > QUALITY_LIMITS.outside,
   };
   const kinds = Object.keys(found) as readonly KnownWarning[];
