@@ -4,7 +4,13 @@ import { recognitionId } from '../../../src/recognition/identity.ts';
 import type { Recognizer } from '../../../src/recognition/ports.ts';
 import { createRecallRecognitions } from '../../../src/recognition/recall.ts';
 import { createLocalSingleFlight } from '../../../src/recognition/single-flight.ts';
-import { callerNamed, frontPageWith, imageNamed, readingWith } from '../../support/recognition.ts';
+import {
+  callerNamed,
+  createEndlessMemory,
+  frontPageWith,
+  imageNamed,
+  readingWith,
+} from '../../support/recognition.ts';
 import { NOW, ask, engine, house } from './house.ts';
 
 describe('recognizeLicense', () => {
@@ -169,6 +175,26 @@ describe('recognizeLicense', () => {
     expect(recognizer.calls).toBe(0);
     const recall = createRecallRecognitions(memory, () => NOW, 'own');
     expect(await recall([recognition.id], other)).toEqual([recognition]);
+  });
+
+  it('tells a flight that waits for another process what that one left, and nothing before', async () => {
+    const recognizer = engine();
+    const memory = createEndlessMemory();
+    const elsewhere = house(engine(), { memory });
+    const found: unknown[] = [];
+    const { recognize, context } = house(recognizer, {
+      memory,
+      flight: {
+        run: async (_key, signal, work, find) => {
+          found.push(await find?.());
+          await elsewhere.recognize(ask(), elsewhere.context);
+          return { value: (await find?.()) ?? (await work(signal)), led: true };
+        },
+      },
+    });
+    expect((await recognize(ask(), context)).cached).toBe(true);
+    expect(found).toEqual([undefined]);
+    expect(recognizer.calls).toBe(0);
   });
 
   it('gives up after its time', async () => {
