@@ -13,8 +13,6 @@ const TRIED = 24;
 const LONGEST_LABEL = 6.5;
 /** What a label and the line's beginning have in common, 0 to 1, so that it is this label. */
 const ALIKE = 0.6;
-/** Fewer labels do not tell where a page lies. */
-const NEEDED = 3;
 
 /**
  * Finds a page by reading what its lines begin with: where the frame cuts half of the labels off, geometry
@@ -29,6 +27,7 @@ export class LabelSearch {
     this.#layouts = layouts;
   }
 
+  /** The page that the labels read tell of; null where fewer than three agree. */
   async find(pyramid: Pyramid, { view, boxes }: Look): Promise<FoundPage | null> {
     const lines = directLines(boxes, 0);
     const anchors: LabelAnchor[] = [];
@@ -41,7 +40,7 @@ export class LabelSearch {
     }
     for (const layout of this.#layouts) {
       const own = anchors.filter(({ place }) => layout.labels.includes(place));
-      const match = own.length < NEEDED ? null : matchAnchors(lines, layout, own);
+      const match = matchAnchors(lines, layout, own);
       if (match !== null) return { view, lines, match };
     }
     return null;

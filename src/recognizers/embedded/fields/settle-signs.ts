@@ -61,6 +61,7 @@ const UNKNOWN = -1;
 
 /** Corrects the signs that the recognizer takes for others, as far as the field's grammar allows. */
 export function settleSigns(name: FieldName, read: Piece, charset: Charset): Piece {
+  // A text that was made of its signs by more than spelling does not answer to them any more.
   if (read.text !== textOf(name, read.signs)) return read;
   return read.signs.reduce((piece, sign, index) => {
     const symbol = likeliest(name, sign, read, charset);
